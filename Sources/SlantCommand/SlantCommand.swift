@@ -1,0 +1,4 @@
+@main
+struct SlantCommand {
+  static func main() {}
+}
