@@ -27,13 +27,18 @@ let package = Package(
     .library(name: "Slant", targets: ["Slant"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "lapack blas",
       providers: [.apt(["libblas-dev", "liblapack-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("LinearAlgebra", ["CLAPACK"]),
-    library("Safetensors"),
+    library("Safetensors", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Corpora", ["CZlib"]),
     library("TextFeatures", ["LinearAlgebra", "Safetensors"]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
@@ -42,13 +47,16 @@ let package = Package(
       "Slant",
       [
         "Corpora", "TextFeatures", "LinearModels", "Evaluation", "LinearAlgebra", "Safetensors",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "SlantCommand",
-      dependencies: ["Slant"],
+      dependencies: [
+        "Slant", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"]),
-    tests("Safetensors", ["Safetensors"]),
+    tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
     tests("Corpora", ["Corpora"]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),

@@ -1,0 +1,139 @@
+internal import Crypto
+
+extension TensorFile {
+  /// Reads and checks the file at `path` through a memory map; `-` is standard input.
+  ///
+  /// Refused are a header that is not JSON or too long, tensors that overlap, leave holes, do not fill the data or
+  /// have an unknown element type, and bytes that do not match the two checksums. O(bytes).
+  ///
+  /// - Throws: `TensorFileError`.
+  public init(contentsOfPath path: String) throws {
+    do {
+      self = try withMappedFile(atPath: path == "-" ? "/dev/stdin" : path) { bytes in
+        try TensorFile(parsing: bytes, path: path)
+      }
+    } catch let error as SystemError {
+      throw TensorFileError.cannotRead(path: path, errno: error.number)
+    }
+  }
+
+  /// Reads a file that is already in memory. `path` is what errors call it.
+  package init(parsing bytes: UnsafeRawBufferPointer, path: String) throws {
+    guard bytes.count >= 8 else {
+      throw TensorFileError.notATensorFile(path: path, reason: "it has only \(bytes.count) bytes")
+    }
+    let promised = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    guard promised <= UInt64(Self.longestHeader) else {
+      throw TensorFileError.notATensorFile(path: path, reason: "its first 8 bytes are no header length")
+    }
+    let dataStart = 8 + Int(promised)
+    guard bytes.count >= dataStart else {
+      throw TensorFileError.truncated(path: path, expectedBytes: dataStart, foundBytes: bytes.count)
+    }
+    let headerBytes = UnsafeRawBufferPointer(rebasing: bytes[8..<dataStart])
+    let header: TensorHeader
+    do {
+      header = try TensorHeader.parse(headerBytes)
+    } catch {
+      throw TensorFileError.notATensorFile(path: path, reason: "its header is not the expected JSON")
+    }
+    let data = UnsafeRawBufferPointer(rebasing: bytes[dataStart...])
+    let elementTypes = try Self.checkLayout(of: header, dataSize: data.count, dataStart: dataStart, path: path)
+    try Self.checkSums(of: header, headerBytes: headerBytes, data: data, path: path)
+
+    tensors = elementTypes.reduce(into: [:]) { tensors, named in
+      let entry = header.entries[named.key]!
+      let range = entry.data_offsets[0]..<entry.data_offsets[1]
+      tensors[named.key] = Tensor(
+        elementType: named.value, shape: entry.shape, bytes: [UInt8](data[range]))
+    }
+    metadata = header.metadata
+    metadata[Self.tensorChecksumKey] = nil
+    metadata[Self.headerChecksumKey] = nil
+  }
+
+  /// Every tensor fills exactly the bytes its shape asks for, and together they fill the data without hole or overlap.
+  ///
+  /// - Returns: each tensor's element type by name.
+  private static func checkLayout(
+    of header: TensorHeader, dataSize: Int, dataStart: Int, path: String
+  ) throws -> [String: Tensor.ElementType] {
+    func inconsistent(_ tensor: String, _ reason: String) -> TensorFileError {
+      .inconsistent(path: path, tensor: tensor, reason: reason)
+    }
+    var elementTypes: [String: Tensor.ElementType] = [:]
+    for (name, entry) in header.entries {
+      guard entry.data_offsets.count == 2, 0 <= entry.data_offsets[0],
+        entry.data_offsets[0] <= entry.data_offsets[1]
+      else { throw inconsistent(name, "its data_offsets are not a rising pair") }
+      guard let elementType = Tensor.ElementType(rawValue: entry.dtype) else {
+        throw inconsistent(name, "unknown element type '\(entry.dtype)'")
+      }
+      elementTypes[name] = elementType
+      var size = elementType.width
+      for extent in entry.shape {
+        let (product, overflow) = size.multipliedReportingOverflow(by: extent)
+        guard extent >= 0, !overflow else { throw inconsistent(name, "its shape is impossible") }
+        size = product
+      }
+      let length = entry.data_offsets[1] - entry.data_offsets[0]
+      guard size == length else {
+        throw inconsistent(name, "its shape asks for \(size) bytes, its data_offsets give \(length)")
+      }
+    }
+    var end = 0
+    let byOffset = header.entries.sorted { a, b in
+      (a.value.data_offsets[0], a.value.data_offsets[1], a.key) < (
+        b.value.data_offsets[0], b.value.data_offsets[1], b.key
+      )
+    }
+    for (name, entry) in byOffset {
+      guard entry.data_offsets[0] == end else {
+        throw inconsistent(name, "it starts at byte \(entry.data_offsets[0]) of the data, expected \(end)")
+      }
+      end = entry.data_offsets[1]
+    }
+    guard end <= dataSize else {
+      let (expected, overflow) = dataStart.addingReportingOverflow(end)
+      throw TensorFileError.truncated(
+        path: path, expectedBytes: overflow ? .max : expected, foundBytes: dataStart + dataSize)
+    }
+    guard end == dataSize else {
+      throw TensorFileError.notATensorFile(
+        path: path, reason: "\(dataSize - end) bytes follow the last tensor")
+    }
+    return elementTypes
+  }
+
+  private static func checkSums(
+    of header: TensorHeader, headerBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer, path: String
+  ) throws {
+    guard let headerSum = header.metadata[headerChecksumKey], headerSum.utf8.count == 64,
+      let tensorSum = header.metadata[tensorChecksumKey]
+    else {
+      throw TensorFileError.notATensorFile(path: path, reason: "it carries no checksums")
+    }
+    // The header was hashed while its own checksum was all zeros: put the zeros back where the digits stand.
+    var unsealed = [UInt8](headerBytes)
+    guard let place = firstRange(of: Array(headerSum.utf8), in: unsealed) else {
+      throw TensorFileError.altered(path: path, part: "header")
+    }
+    unsealed.replaceSubrange(place, with: unsetChecksum.utf8)
+    guard hexadecimal(SHA256.hash(data: unsealed)) == headerSum else {
+      throw TensorFileError.altered(path: path, part: "header")
+    }
+    var hash = SHA256()
+    hash.update(bufferPointer: data)
+    guard hexadecimal(hash.finalize()) == tensorSum else {
+      throw TensorFileError.altered(path: path, part: "tensors")
+    }
+  }
+}
+
+/// The first place where `needle` stands in `bytes`.
+private func firstRange(of needle: [UInt8], in bytes: [UInt8]) -> Range<Int>? {
+  guard !needle.isEmpty, needle.count <= bytes.count else { return nil }
+  return (0...(bytes.count - needle.count))
+    .first { bytes[$0] == needle[0] && bytes[$0..<($0 + needle.count)].elementsEqual(needle) }
+    .map { $0..<($0 + needle.count) }
+}
