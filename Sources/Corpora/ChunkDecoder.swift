@@ -1,0 +1,121 @@
+/// Documents in the making: the bytes decoded so far and what they belong to.
+struct BatchBuilder {
+  let output: UnsafeMutablePointer<UInt8>
+  var outputCount = 0
+  var documents: [Document] = []
+  var blankLines = 0
+}
+
+/// A batch, and what was met in its chunk.
+struct DecodedChunk {
+  let batch: DocumentBatch
+  /// Only of this chunk; files passed over are not its business.
+  let summary: ReadingSummary
+}
+
+/// Makes documents out of chunks. Each worker has one.
+struct ChunkDecoder {
+  private let table: FieldTable
+  private var jsonLines: JSONLinesDecoder
+  private var delimited: DelimitedDecoder
+
+  init(_ mapping: FieldMapping) {
+    table = FieldTable(mapping)
+    jsonLines = JSONLinesDecoder(table)
+    delimited = DelimitedDecoder(table)
+  }
+
+  /// - Parameters:
+  ///   - buffer: Holds the chunk's bytes, or is there for them.
+  ///   - firstIndex: The place of the first document in the corpus.
+  mutating func decode(_ chunk: Chunk, _ buffer: ByteBuffer, firstIndex: Int) throws -> DecodedChunk {
+    switch chunk {
+    case .rows(let rows): try decode(rows, buffer, firstIndex)
+    case .text(let input): try decode([input], buffer, firstIndex) { _ in }
+    case .articles(let inputs):
+      try decode(inputs, buffer, firstIndex) { input in
+        buffer.count = 0
+        let source = try input.open()
+        try source.readHead(into: buffer, path: input.path)
+        try source.readText(into: buffer, path: input.path)
+      }
+    }
+  }
+
+  private mutating func decode(_ rows: RowChunk, _ buffer: ByteBuffer, _ firstIndex: Int) throws -> DecodedChunk {
+    var summary = ReadingSummary()
+    summary.bytes = buffer.count
+    note(buffer, SourceLocation(path: rows.path, line: rows.firstLine), &summary)
+    var documents: [Document] = []
+    // What is decoded is never longer than the rows.
+    let bytes = try [UInt8](unsafeUninitializedCapacity: buffer.count + ByteBuffer.padding) { output, count in
+      var batch = BatchBuilder(output: output.baseAddress!)
+      batch.documents.reserveCapacity(rows.rows)
+      if rows.format == .jsonLines {
+        try jsonLines.decode(buffer, rows, into: &batch)
+      } else {
+        try delimited.decode(buffer, rows, into: &batch)
+      }
+      count = batch.outputCount
+      documents = batch.documents
+      summary.skippedBlankLines = batch.blankLines
+    }
+    summary.documents = documents.count
+    return DecodedChunk(
+      batch: DocumentBatch(bytes: bytes, documents: documents, firstIndex: firstIndex), summary: summary)
+  }
+
+  /// Decodes files that are one article each.
+  private func decode(
+    _ inputs: ArraySlice<CorpusInput>, _ buffer: ByteBuffer, _ firstIndex: Int,
+    read: (CorpusInput) throws -> Void
+  ) throws -> DecodedChunk {
+    var summary = ReadingSummary()
+    var bytes: [UInt8] = []
+    var documents: [Document] = []
+    for input in inputs {
+      try read(input)
+      summary.bytes += buffer.count
+      let location = SourceLocation(path: input.path)
+      for slot in table.required where slot != table.text && (input.label == nil || slot != table.labels.first) {
+        throw CorpusError.missingField(
+          location, field: table.names[slot],
+          available: [table.names[table.text]] + (input.label == nil ? [] : table.labels.prefix(1).map { table.names[$0] }))
+      }
+      note(buffer, SourceLocation(path: input.path, line: 1), &summary)
+      let start = bytes.count
+      bytes.append(contentsOf: buffer[0..<buffer.count])
+      var fields = Array(repeating: FieldValue.missing, count: table.labels.count)
+      if let label = input.label, !fields.isEmpty { fields[0] = .string(label) }
+      documents.append(
+        Document(
+          id: input.articleID, titleRange: start..<start, textRange: start..<bytes.count, group: nil,
+          fields: fields, location: location))
+    }
+    summary.documents = documents.count
+    return DecodedChunk(
+      batch: DocumentBatch(bytes: bytes, documents: documents, firstIndex: firstIndex), summary: summary)
+  }
+
+  /// Makes the bytes valid UTF-8 and counts what that took.
+  private func note(_ buffer: ByteBuffer, _ first: SourceLocation, _ summary: inout ReadingSummary) {
+    let repair = buffer.repairUTF8()
+    summary.replacedInvalidSequences += repair.replacements
+    if let offset = repair.firstOffset, summary.firstReplacement == nil {
+      // Bytes before the first replacement are as they were.
+      let line = (first.line ?? 1) + buffer[0..<offset].lineFeedCount()
+      summary.firstReplacement = SourceLocation(path: first.path, line: line)
+    }
+  }
+}
+
+extension ReadingSummary {
+  /// Adds what the next chunk met.
+  mutating func add(_ next: ReadingSummary) {
+    documents += next.documents
+    bytes += next.bytes
+    skippedBlankLines += next.skippedBlankLines
+    replacedInvalidSequences += next.replacedInvalidSequences
+    firstReplacement = firstReplacement ?? next.firstReplacement
+  }
+}

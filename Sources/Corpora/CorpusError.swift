@@ -1,0 +1,55 @@
+/// Why a corpus cannot be read. Each case states facts; `description` makes a sentence of them.
+public enum CorpusError: Error, Equatable, Sendable {
+  // The inputs themselves.
+  case notFound(path: String)
+  /// The system's reason stands in `reason`.
+  case unreadable(path: String, reason: String)
+  case standardInputNamedTwice
+  /// The input can be read only once, and it has been.
+  case readOnce(path: String)
+  /// What a pipe brings could not be kept for another pass.
+  case cannotSpool(reason: String)
+  case unknownFormat(path: String)
+  case noSubfolders(path: String)
+  case noArticles(path: String)
+  /// For callers that need at least one document.
+  case noDocuments(paths: [String])
+
+  // Their bytes.
+  case truncatedGzip(path: String)
+  case corruptGzip(path: String, reason: String)
+  case utf16(path: String)
+  /// A NUL byte, which no text holds.
+  case binary(SourceLocation)
+  case rowTooLong(SourceLocation, limit: Int)
+
+  // Rows.
+  /// `column` counts bytes from 1.
+  case malformedRow(SourceLocation, column: Int, JSONFault)
+  /// `found` is the first byte of the row.
+  case notAnObject(SourceLocation, found: UInt8)
+  /// `available` are the fields that are there.
+  case missingField(SourceLocation, field: String, available: [String])
+  case wrongType(SourceLocation, field: String, expected: String, found: String)
+
+  // Tables.
+  case duplicateColumn(SourceLocation, name: String)
+  case wrongFieldCount(SourceLocation, expected: Int, found: Int)
+  case unclosedQuote(SourceLocation)
+  /// `column` is the number of the field in its row, from 1.
+  case textAfterQuote(SourceLocation, column: Int)
+  case loneCarriageReturn(SourceLocation)
+
+  /// What went wrong, as far as a program that calls us must tell it apart.
+  public enum Kind: Sendable {
+    case missingInput, inputOutput, badData
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .notFound: .missingInput
+    case .unreadable, .cannotSpool, .readOnce: .inputOutput
+    default: .badData
+    }
+  }
+}
