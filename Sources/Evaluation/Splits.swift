@@ -41,8 +41,8 @@ public enum Splits {
     guard groupedRows.count >= foldCount else {
       throw .fewerGroupsThanFolds(groupCount: groupedRows.count, foldCount: foldCount)
     }
+    // Shuffled first, so that groups of one size come in random order.
     generator.shuffle(&groupedRows)
-    // The standard sort is stable: the shuffled order of groups of one size stays.
     groupedRows.sort { $0.count > $1.count }
     var folds = [Int](repeating: 0, count: groups.count)
     var sizes = [Int](repeating: 0, count: foldCount)
