@@ -31,7 +31,11 @@ public struct LabelSets: Sendable, Equatable {
     }
     self.labelCount = labelCount
     self.rows = (0..<probabilities.rowCount).map { row in
-      (0..<labelCount).filter { probabilities[row, $0] >= thresholds[$0] }
+      var labels: [Int] = []
+      for label in 0..<labelCount where probabilities[row, label] >= thresholds[label] {
+        labels.append(label)
+      }
+      return labels
     }
   }
 }
