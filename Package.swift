@@ -60,7 +60,7 @@ let package = Package(
     tests("Corpora", ["Corpora"]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
-    tests("Evaluation", ["Evaluation"]),
+    tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Slant", ["Slant"]),
     tests("Command", ["Safetensors"]),
   ],
