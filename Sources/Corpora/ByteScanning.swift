@@ -31,6 +31,13 @@ extension SIMDMask where Storage == SIMD16<Int8> {
     return SIMD2(UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
   }
 
+  /// Whether no lane is set. (`any` is not always compiled to vector instructions.)
+  @inline(__always)
+  var isEmpty: Bool {
+    let words = words
+    return words[0] | words[1] == 0
+  }
+
   /// The index of the first lane that is set, or 16.
   @inline(__always)
   var firstSet: Int {

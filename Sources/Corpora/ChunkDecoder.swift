@@ -42,7 +42,9 @@ struct ChunkDecoder {
     }
   }
 
-  private mutating func decode(_ rows: RowChunk, _ buffer: ByteBuffer, _ firstIndex: Int) throws -> DecodedChunk {
+  private mutating func decode(_ rows: RowChunk, _ buffer: ByteBuffer, _ firstIndex: Int) throws
+    -> DecodedChunk
+  {
     var summary = ReadingSummary()
     summary.bytes = buffer.count
     note(buffer, SourceLocation(path: rows.path, line: rows.firstLine), &summary)
@@ -77,10 +79,12 @@ struct ChunkDecoder {
       try read(input)
       summary.bytes += buffer.count
       let location = SourceLocation(path: input.path)
-      for slot in table.required where slot != table.text && (input.label == nil || slot != table.labels.first) {
+      for slot in table.required
+      where slot != table.text && (input.label == nil || slot != table.labels.first) {
         throw CorpusError.missingField(
           location, field: table.names[slot],
-          available: [table.names[table.text]] + (input.label == nil ? [] : table.labels.prefix(1).map { table.names[$0] }))
+          available: [table.names[table.text]]
+            + (input.label == nil ? [] : table.labels.prefix(1).map { table.names[$0] }))
       }
       note(buffer, SourceLocation(path: input.path, line: 1), &summary)
       let start = bytes.count

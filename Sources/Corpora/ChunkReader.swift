@@ -112,7 +112,9 @@ extension ByteSource {
     try read(into: buffer, upTo: 3)
     let head = Array(buffer[0..<buffer.count])
     if head == [0xEF, 0xBB, 0xBF] { buffer.count = 0 }
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { throw CorpusError.utf16(path: path) }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      throw CorpusError.utf16(path: path)
+    }
   }
 
   /// Reads the rest of an article, whose first bytes are in `buffer`.

@@ -96,7 +96,8 @@ private final class ChunkQueue: @unchecked Sendable {
       defer { state.number += 1 }
       return Unchecked(
         Ticket(
-          number: state.number, chunk: chunk.map { $0! }, firstIndex: firstIndex, bytesRead: reader.bytesRead))
+          number: state.number, chunk: chunk.map { $0! }, firstIndex: firstIndex, bytesRead: reader.bytesRead)
+      )
     }
     if ticket == nil { free(1) }
     return ticket?.value

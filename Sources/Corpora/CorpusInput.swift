@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   internal import Darwin
 #endif
-internal import Synchronization
 
 /// One thing to read: a file, a pipe, or an article in a folder of folders.
 struct CorpusInput: Sendable {
@@ -80,7 +81,8 @@ extension CorpusInput {
     let isFile = status.st_mode & S_IFMT == S_IFREG
     let input = CorpusInput(
       path: path, format: format ?? (path == "-" ? nil : CorpusFormat(extensionOf: path)),
-      size: isFile ? Int(status.st_size) : nil, articleID: path.split(separator: "/").last.map(String.init) ?? path,
+      size: isFile ? Int(status.st_size) : nil,
+      articleID: path.split(separator: "/").last.map(String.init) ?? path,
       pipe: isFile ? nil : Pipe(path: path, keeps: keepsPipes))
     return ([input], 0)
   }
@@ -115,7 +117,11 @@ private enum ArticleFolder {
       let status = try status(path)
       if status.isDirectory {
         // A symbolic link could lead round in circles.
-        if try isSymbolicLink(path) { skipped += 1 } else { try collect(root, inner, label: label, &inputs, &skipped) }
+        if try isSymbolicLink(path) {
+          skipped += 1
+        } else {
+          try collect(root, inner, label: label, &inputs, &skipped)
+        }
       } else if CorpusFormat(extensionOf: name) == .text {
         inputs.append(
           CorpusInput(path: path, format: .text, size: Int(status.st_size), articleID: inner, label: label))

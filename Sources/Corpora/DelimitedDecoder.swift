@@ -66,10 +66,6 @@ struct DelimitedScanner {
 
   private(set) var blankLinesAtEnd = 0
 
-  private static let quote = Vector(repeating: UInt8(ascii: "\""))
-  private static let lineFeed = Vector(repeating: UInt8(ascii: "\n"))
-  private static let carriageReturn = Vector(repeating: UInt8(ascii: "\r"))
-
   /// Goes past the field at hand. If it is wanted, its value is in the output, at the range returned.
   mutating func field(
     keeps: Bool, column: Int, _ location: SourceLocation
@@ -79,7 +75,7 @@ struct DelimitedScanner {
       let opening = position
       position += 1
       while true {
-        copyRun(keeps) { $0 .== Self.quote }
+        copyRun(keeps) { $0 .== Vector(repeating: UInt8(ascii: "\"")) }
         guard position < end else { throw .unclosedQuote(location) }
         position += 1
         guard position[0] == UInt8(ascii: "\"") else { break }
@@ -92,8 +88,11 @@ struct DelimitedScanner {
       quotedLineFeeds += UnsafeBufferPointer(start: opening, count: position - opening).lineFeedCount()
       guard position[0] == separator || isAtLineEnd else { throw .textAfterQuote(location, column: column) }
     } else {
-      let separators = Vector(repeating: separator)
-      copyRun(keeps) { ($0 .== separators) .| ($0 .== Self.lineFeed) .| ($0 .== Self.carriageReturn) }
+      let separator = Vector(repeating: separator)
+      copyRun(keeps) {
+        ($0 .== separator) .| ($0 .== Vector(repeating: UInt8(ascii: "\n")))
+          .| ($0 .== Vector(repeating: UInt8(ascii: "\r")))
+      }
     }
     return first..<outputCount
   }
@@ -143,7 +142,9 @@ struct DelimitedDecoder {
   }
 
   /// Decodes all rows of `buffer`, which holds whole rows of valid UTF-8 and is sealed.
-  mutating func decode(_ buffer: ByteBuffer, _ chunk: RowChunk, into batch: inout BatchBuilder) throws(CorpusError) {
+  mutating func decode(_ buffer: ByteBuffer, _ chunk: RowChunk, into batch: inout BatchBuilder)
+    throws(CorpusError)
+  {
     var line = chunk.firstLine
     guard let header = chunk.header, let separator = chunk.format.separator else {
       batch.blankLines += buffer[0..<buffer.count].lineFeedCount()

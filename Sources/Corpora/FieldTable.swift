@@ -72,7 +72,8 @@ extension FieldTable {
       }
     }
     func string(_ range: Range<Int>) -> String {
-      String(decoding: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count), as: UTF8.self)
+      String(
+        decoding: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count), as: UTF8.self)
     }
     func value(_ slot: Int) -> FieldValue {
       switch row.slots[slot] {

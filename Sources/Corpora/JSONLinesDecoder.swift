@@ -19,7 +19,9 @@ struct JSONLinesDecoder {
   }
 
   /// Decodes all rows of `buffer`, which holds whole lines of valid UTF-8 and is sealed.
-  mutating func decode(_ buffer: ByteBuffer, _ chunk: RowChunk, into batch: inout BatchBuilder) throws(CorpusError) {
+  mutating func decode(_ buffer: ByteBuffer, _ chunk: RowChunk, into batch: inout BatchBuilder)
+    throws(CorpusError)
+  {
     var scanner = JSONScanner(start: buffer.base, output: batch.output)
     var location = SourceLocation(path: chunk.path, line: chunk.firstLine)
     var line = chunk.firstLine
@@ -154,7 +156,8 @@ struct JSONLinesDecoder {
           scanner.advance()
           scanner.skipBlanks()
           guard scanner.byte == UInt8(ascii: "\"") else { break }
-          names.append(String(decoding: UnsafeBufferPointer(rebasing: output[try scanner.string()]), as: UTF8.self))
+          names.append(
+            String(decoding: UnsafeBufferPointer(rebasing: output[try scanner.string()]), as: UTF8.self))
           try scanner.expectColon()
           try scanner.skipValue(depth: 1)
           scanner.skipBlanks()

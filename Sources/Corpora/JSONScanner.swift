@@ -56,14 +56,11 @@ struct JSONScanner {
 
   // MARK: Strings
 
-  private static let quote = Vector(repeating: UInt8(ascii: "\""))
-  private static let backslash = Vector(repeating: UInt8(ascii: "\\"))
-  private static let space = Vector(repeating: 0x20)
-
   /// Where a run of plain characters ends: at a quote, a backslash or a control character.
   @inline(__always)
   private static func stops(_ vector: Vector) -> VectorMask {
-    (vector .== quote) .| (vector .== backslash) .| (vector .< space)
+    (vector .== Vector(repeating: UInt8(ascii: "\""))) .| (vector .== Vector(repeating: UInt8(ascii: "\\")))
+      .| (vector .< Vector(repeating: 0x20))
   }
 
   /// Decodes the string whose opening quote is the byte at hand and returns where in the output it is.
@@ -71,13 +68,7 @@ struct JSONScanner {
     let first = outputCount
     position += 1
     while true {
-      let vector = load(position)
-      // Sixteen bytes of output are there: it is never ahead of the input, and has its padding.
-      store(vector, output + outputCount)
-      let length = Self.stops(vector).firstSet
-      position += length
-      outputCount += length
-      if length == 16 { continue }
+      copyRun()
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
@@ -86,6 +77,33 @@ struct JSONScanner {
       default: throw controlFault
       }
     }
+  }
+
+  /// Copies plain characters up to the next other one.
+  @inline(__always)
+  private mutating func copyRun() {
+    var input = position
+    var output = output + outputCount
+    while true {
+      // Thirty-two bytes of output are there: it is never ahead of the input, and has its padding.
+      let first = load(input)
+      let second = load(input + 16)
+      store(first, output)
+      store(second, output + 16)
+      let firstStops = Self.stops(first)
+      let secondStops = Self.stops(second)
+      if !(firstStops .| secondStops).isEmpty {
+        let length = firstStops.firstSet
+        let total = length < 16 ? length : 16 + secondStops.firstSet
+        input += total
+        output += total
+        break
+      }
+      input += 32
+      output += 32
+    }
+    outputCount += input - position
+    position = input
   }
 
   /// Goes past the string whose opening quote is the byte at hand.

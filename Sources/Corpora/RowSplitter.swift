@@ -6,6 +6,8 @@ struct RowSplitter {
   private(set) var rowEnd = 0
   /// How many rows end there, without blank ones.
   private(set) var rows = 0
+  /// How many line feeds are before it.
+  private(set) var lineFeeds = 0
   private var scanned = 0
   private var isQuoted = false
   /// Where the row being scanned begins.
@@ -22,7 +24,9 @@ struct RowSplitter {
   mutating func advance(_ buffer: ByteBuffer, isEnd: Bool) {
     let bytes = buffer[0..<buffer.count]
     if let separator {
+      let counted = rowEnd
       advanceQuoted(bytes, separator, isEnd)
+      lineFeeds += UnsafeBufferPointer(rebasing: bytes[counted..<rowEnd]).lineFeedCount()
     } else {
       if let last = bytes.lastOffset(of: UInt8(ascii: "\n"), from: scanned) {
         countLines(bytes, upTo: last + 1)
@@ -36,13 +40,15 @@ struct RowSplitter {
     while rowStart < end, let lineEnd = bytes.firstOffset(of: UInt8(ascii: "\n"), from: rowStart) {
       if !bytes[rowStart..<lineEnd].allSatisfy(\.isBlank) { rows += 1 }
       rowStart = lineEnd + 1
+      lineFeeds += 1
     }
     rowEnd = end
   }
 
   /// A quote opens a field only at its beginning, as RFC 4180 has it; elsewhere in an unquoted field it stands for
   /// itself. So only quotes need a look, and line feeds outside of them.
-  private mutating func advanceQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8, _ isEnd: Bool) {
+  private mutating func advanceQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8, _ isEnd: Bool)
+  {
     let quote = UInt8(ascii: "\"")
     while scanned < bytes.count {
       let hit = bytes.firstOffset(of: quote, from: scanned)

@@ -17,7 +17,9 @@ final class RowStream {
   private var header: Header?
 
   /// - Parameter head: The bytes already read from `source`.
-  init(path: String, format: CorpusFormat, source: any ByteSource, head: ByteBuffer, limits: ReadingLimits) throws {
+  init(path: String, format: CorpusFormat, source: any ByteSource, head: ByteBuffer, limits: ReadingLimits)
+    throws
+  {
     self.path = path
     self.format = format
     self.source = source
@@ -53,8 +55,7 @@ final class RowStream {
       target = buffer.count + max(buffer.count, limits.chunkSize)
     }
     if case .endOfInput = ending, splitter.isInsideQuotes {
-      let lines = buffer[0..<splitter.rowEnd].lineFeedCount()
-      ending = .failure(.unclosedQuote(SourceLocation(path: path, line: line + lines)))
+      ending = .failure(.unclosedQuote(SourceLocation(path: path, line: line + splitter.lineFeeds)))
     }
     guard splitter.rowEnd > 0 else {
       guard case .failure(let error) = ending else { return nil }
@@ -69,7 +70,7 @@ final class RowStream {
       chunk.beginsWithHeader = header != nil
       if header != nil { chunk.rows -= 1 }
     }
-    line += buffer[0..<buffer.count].lineFeedCount()
+    line += splitter.lineFeeds
     return chunk
   }
 
