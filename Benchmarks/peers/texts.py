@@ -1,0 +1,27 @@
+"""What all peers share: reading JSON Lines, and the line formats of Vowpal Wabbit and fastText."""
+import json
+import re
+
+WORD = re.compile(r"(?u)\b\w\w+\b")  # scikit-learn's own token pattern, so that all count the same words
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def text(row):
+    """The title, if there is one, and the text, as slant joins them."""
+    return row["title"] + "\n" + row["text"] if row.get("title") else row["text"]
+
+
+def words(row):
+    return " ".join(WORD.findall(text(row).lower()))
+
+
+def vw_line(row, number):
+    return f"{number} | {words(row)}\n"
+
+
+def fasttext_line(row, label):
+    return f"__label__{label.replace(' ', '_')} {words(row)}\n"

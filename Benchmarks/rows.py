@@ -1,0 +1,139 @@
+"""The rows of the benchmark: what is run, on what, by whom. To add one, add it to ROWS."""
+from dataclasses import dataclass
+
+SLANT = ".build/release/slant"
+WORK = "Benchmarks/.work"
+PEERS = "Benchmarks/peers"
+PYTHON = "Benchmarks/.venv/bin/python"
+
+
+@dataclass
+class Row:
+    name: str
+    # System → its commands, run one after the other from the package's root. Ours is "slant".
+    systems: dict[str, list[str]]
+    # The files made beforehand, not timed: keys of FILES.
+    needs: list[str]
+    runs: int = 3
+    note: str = ""
+    # What the first command reads from standard input.
+    stdin: str = ""
+    # For an accuracy row (test rows, label field): the last command prints predictions, run once.
+    scored: tuple[str, str] | None = None
+
+
+# File in .work → the command that makes it from files before it. Corpora are decompressed by the runner.
+FILES = {
+    "leaning-train.jsonl": f"{PYTHON} {PEERS}/split.py {WORK}/leaning.jsonl split_random=train {WORK}/leaning-train.jsonl",
+    "train.jsonl": f"{PYTHON} {PEERS}/split.py {WORK}/newsgroups.jsonl topic {WORK}/train.jsonl {WORK}/test.jsonl",
+    **{
+        f"{data}.{kind}": f"{PYTHON} {PEERS}/convert.py {WORK}/{data}.jsonl {label} {kind} {WORK}/{data}.{kind}"
+        for data, label in [("newsgroups", "topic"), ("leaning-train", "leaning")]
+        for kind in ["vw", "fasttext", "svm"]
+    },
+}
+
+
+def slant_train(data, label, options):
+    return (f"{SLANT} train {WORK}/{data}.jsonl --topic {label} {options} --seed 1 --quiet"
+            f" --model {WORK}/{data}.slant")
+
+
+def sklearn_train(data, label, options=""):
+    return f"{PYTHON} {PEERS}/sklearn_train.py {WORK}/{data}.jsonl {label} {WORK}/{data}.joblib {options}".rstrip()
+
+
+def vw_train(data, classes, options="-b 22"):
+    return (f"{PYTHON} -m vowpalwabbit --quiet -d {WORK}/{data}.vw -f {WORK}/{data}.vwmodel --oaa {classes} {options}"
+            " --passes 5 -c -k --holdout_off --loss_function logistic")
+
+
+def liblinear_train(data):
+    return f"liblinear-train -q -s 7 -c 10 {WORK}/{data}.svm {WORK}/{data}.liblinear"
+
+
+def features(name, data, max_n, min_df):
+    return Row(
+        f"features only, {name}",
+        {
+            "slant": [f"{SLANT} features {WORK}/{data}.jsonl --ngrams 1-{max_n} --min-df {min_df}"
+                      f" --output {WORK}/{data}.features"],
+            "scikit-learn": [f"{PYTHON} {PEERS}/sklearn_features.py {WORK}/{data}.jsonl {max_n} {min_df} {WORK}/{data}.npz"],
+        },
+        [f"{data}.jsonl"], note="Fit and transform, from JSON Lines to a saved sparse matrix.")
+
+
+def accuracy(name, options, peers):
+    return Row(
+        f"accuracy, {name}",
+        {
+            "slant": [
+                f"{SLANT} train {WORK}/train.jsonl --topic topic {options} --quiet --model {WORK}/train.slant",
+                f"{SLANT} predict {WORK}/test.jsonl --format jsonl --model {WORK}/train.slant",
+            ],
+            **{name: [f"{PYTHON} {PEERS}/predictions.py {peer} {WORK}/train.jsonl {WORK}/test.jsonl topic"]
+               for name, peer in peers.items()},
+        },
+        ["newsgroups.jsonl", "train.jsonl"], scored=("test.jsonl", "topic"),
+        note="A held-out stratified fifth of newsgroups, seed fixed.")
+
+
+WORDS = "--features tfidf --ngrams 1-1 --min-df 2 --c 10"
+READY = "Vowpal Wabbit and fastText read words that were cut, LIBLINEAR features that were weighted beforehand."
+
+ROWS = [
+    Row(
+        "training, newsgroups, unigrams",
+        {
+            "slant": [slant_train("newsgroups", "topic", WORDS)],
+            "scikit-learn": [sklearn_train("newsgroups", "topic")],
+            "Vowpal Wabbit": [vw_train("newsgroups", 20)],
+            "fastText": [f"{PYTHON} {PEERS}/fasttext_train.py {WORK}/newsgroups.fasttext {WORK}/newsgroups.bin"],
+            "LIBLINEAR, solver only": [liblinear_train("newsgroups")],
+        },
+        ["newsgroups.jsonl", "newsgroups.vw", "newsgroups.fasttext", "newsgroups.svm"],
+        note="TF-IDF sublinear, min_df 2, C = 10, from JSON Lines to a saved model. " + READY),
+    Row(
+        "training, newsgroups, LSA 300",
+        {
+            "slant": [slant_train("newsgroups", "topic", "--features lsa --rank 300 --ngrams 1-1 --min-df 2 --c 10")],
+            "scikit-learn": [sklearn_train("newsgroups", "topic", "--rank 300")],
+        },
+        ["newsgroups.jsonl"]),
+    Row(
+        "training, leaning, unigrams",
+        {
+            "slant": [slant_train("leaning-train", "leaning", WORDS)],
+            "scikit-learn": [sklearn_train("leaning-train", "leaning")],
+            "Vowpal Wabbit": [vw_train("leaning-train", 3)],
+            "LIBLINEAR, solver only": [liblinear_train("leaning-train")],
+        },
+        ["leaning.jsonl", "leaning-train.jsonl", "leaning-train.vw", "leaning-train.svm"], note=READY),
+    Row(
+        "training, leaning, 1-2-grams",
+        {
+            "slant": [slant_train("leaning-train", "leaning", "--features tfidf --ngrams 1-2 --min-df 3 --c 10")],
+            "scikit-learn": [sklearn_train("leaning-train", "leaning", "--max-n 2 --min-df 3")],
+            "Vowpal Wabbit": [vw_train("leaning-train", 3, "-b 24 --ngram 2")],
+        },
+        ["leaning.jsonl", "leaning-train.jsonl", "leaning-train.vw"], runs=2, note=READY),
+    features("newsgroups, unigrams", "newsgroups", 1, 2),
+    features("newsgroups, 1-2-grams", "newsgroups", 2, 2),
+    features("leaning, unigrams", "leaning", 1, 2),
+    features("leaning, 1-2-grams", "leaning", 2, 3),
+    Row(
+        "prediction, one short text",
+        {
+            "slant": [f"{SLANT} predict - --model {WORK}/newsgroups.slant --format jsonl"],
+            "scikit-learn": [f"{PYTHON} {PEERS}/sklearn_predict.py {WORK}/newsgroups.joblib"],
+        },
+        ["newsgroups.slant", "newsgroups.joblib"], runs=7, stdin='{"id": "1", "text": "The shuttle reached orbit at noon."}\n',
+        note="The whole process, with a model of 20 newsgroups and unigrams."),
+    accuracy(
+        "words", "",
+        {"scikit-learn": "scikit-learn", "LIBLINEAR": "liblinear", "Vowpal Wabbit": "vw", "fastText": "fasttext"}),
+    accuracy("LSA 300", "--features lsa --rank 300", {"scikit-learn": "scikit-learn-lsa"}),
+]
+# The models of the prediction row, where no training row has left them.
+FILES["newsgroups.slant"] = slant_train("newsgroups", "topic", WORDS)
+FILES["newsgroups.joblib"] = sklearn_train("newsgroups", "topic")
