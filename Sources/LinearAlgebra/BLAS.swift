@@ -1,0 +1,60 @@
+internal import CLAPACK
+internal import Dispatch
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The dense products that this module takes from BLAS, on row-major numbers.
+///
+/// OpenBLAS splits a product by the number of its threads, and with the split the rounding changes. Its
+/// own threads are therefore switched off once for the process; callers split by fixed ranges
+/// of rows and run those through `Parallel`.
+enum BLAS {
+  /// Whether a matrix factor is used as it stands or transposed.
+  enum Orientation {
+    case asStored
+    case transposed
+  }
+
+  /// C ← alpha·op(A)·op(B) + beta·C, of `rows` × `columns`, summed over `inner`.
+  ///
+  /// The strides are the distances between the starts of stored rows. The caller guarantees that each
+  /// pointer's matrix lies within its allocation.
+  static func multiply(
+    rows: Int, columns: Int, inner: Int, alpha: Float = 1,
+    _ a: UnsafePointer<Float>, _ aOrientation: Orientation = .asStored, stride aStride: Int,
+    _ b: UnsafePointer<Float>, _ bOrientation: Orientation = .asStored, stride bStride: Int,
+    beta: Float = 0, into c: UnsafeMutablePointer<Float>, stride cStride: Int
+  ) {
+    switchOffOwnThreads
+    cblas_sgemm(
+      CblasRowMajor, aOrientation == .asStored ? CblasNoTrans : CblasTrans,
+      bOrientation == .asStored ? CblasNoTrans : CblasTrans, Int32(rows), Int32(columns), Int32(inner),
+      alpha, a, Int32(aStride), b, Int32(bStride), beta, c, Int32(cStride))
+  }
+
+  /// B ← B·R⁻¹ for an upper triangular R of `columns` × `columns` and B of `rows` × `columns`.
+  static func solveFromRight(
+    _ r: UnsafePointer<Float>, rows: Int, columns: Int, in b: UnsafeMutablePointer<Float>
+  ) {
+    switchOffOwnThreads
+    cblas_strsm(
+      CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns), 1, r,
+      Int32(columns), b, Int32(columns))
+  }
+
+  /// Reading it tells OpenBLAS, where that is the BLAS that was loaded, to run in the calling thread alone.
+  static let switchOffOwnThreads: Void = {
+    typealias SetThreadCount = @convention(c) (Int32) -> Void
+    #if canImport(Darwin)
+      let everywhere = UnsafeMutableRawPointer(bitPattern: -2)
+    #else
+      let everywhere: UnsafeMutableRawPointer? = nil
+    #endif
+    guard let symbol = dlsym(everywhere, "openblas_set_num_threads") else { return }
+    unsafeBitCast(symbol, to: SetThreadCount.self)(1)
+  }()
+}
