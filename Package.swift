@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"]),
     tests("Safetensors", ["Safetensors"]),
-    tests("Corpora", ["Corpora"]),
+    tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
     tests("Evaluation", ["Evaluation"]),
