@@ -57,7 +57,7 @@ let package = Package(
       swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
-    tests("Corpora", ["Corpora"]),
+    tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
