@@ -9,7 +9,7 @@ import tempfile
 import texts
 
 peer, train, test, field = sys.argv[1:]
-train_rows, test_rows = texts.read(train), texts.read(test)
+train_rows, test_rows = list(texts.read(train)), list(texts.read(test))
 labels = sorted({row[field] for row in train_rows})
 
 
@@ -28,7 +28,7 @@ def liblinear(folder):
     parts = [vectorizer.fit_transform(map(texts.text, train_rows)), vectorizer.transform(map(texts.text, test_rows))]
     for name, features, rows in zip(["train", "test"], parts, [train_rows, test_rows]):
         numbers = [labels.index(row[field]) + 1 for row in rows]
-        dump_svmlight_file(features, numbers, folder / name, zero_based=False)
+        dump_svmlight_file(features, numbers, str(folder / name), zero_based=False)
     subprocess.run(["liblinear-train", "-q", "-s", "7", "-c", "10", folder / "train", folder / "model"], check=True)
     subprocess.run(["liblinear-predict", "-q", folder / "test", folder / "model", folder / "out"], check=True)
     return [labels[int(line) - 1] for line in (folder / "out").read_text().split()]

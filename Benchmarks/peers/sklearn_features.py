@@ -8,5 +8,5 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 data, max_n, min_df, output = sys.argv[1:]
 vectorizer = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, int(max_n)), min_df=int(min_df))
-matrix = vectorizer.fit_transform([texts.text(row) for row in texts.read(data)])
+matrix = vectorizer.fit_transform(map(texts.text, texts.read(data)))
 scipy.sparse.save_npz(output, matrix, compressed=False)

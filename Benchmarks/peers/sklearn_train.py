@@ -26,7 +26,6 @@ if __name__ == "__main__":
     arguments.add_argument("--min-df", type=int, default=2)
     arguments.add_argument("--rank", type=int)
     given = arguments.parse_args()
-    rows = texts.read(given.data)
     model = pipeline(given.max_n, given.min_df, given.rank)
-    model.fit([texts.text(row) for row in rows], [row[given.field] for row in rows])
+    model.fit(*texts.labelled(given.data, given.field))
     joblib.dump(model, given.model)

@@ -7,15 +7,14 @@ import texts
 
 data, field, *outputs = sys.argv[1:]
 lines = open(data, encoding="utf-8").readlines()
-rows = texts.read(data)
 if "=" in field:
     name, value = field.split("=")
-    parts = [[index for index, row in enumerate(rows) if row[name] == value]]
+    parts = [[index for index, row in enumerate(texts.read(data)) if row[name] == value]]
 else:
     from sklearn.model_selection import train_test_split
 
-    parts = train_test_split(
-        range(len(rows)), test_size=0.2, random_state=1, stratify=[row[field] for row in rows])
+    _, labels = texts.labelled(data, field)
+    parts = train_test_split(range(len(lines)), test_size=0.2, random_state=1, stratify=labels)
 for output, part in zip(outputs, parts):
     with open(output, "w", encoding="utf-8") as out:
         out.writelines(lines[index] for index in sorted(part))

@@ -6,8 +6,16 @@ WORD = re.compile(r"(?u)\b\w\w+\b")  # scikit-learn's own token pattern, so that
 
 
 def read(path):
+    """The rows one after the other, so that who needs only the texts does not hold the rest."""
     with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+        for line in lines:
+            yield json.loads(line)
+
+
+def labelled(path, field):
+    """All texts, and their labels."""
+    pairs = [(text(row), row[field]) for row in read(path)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
 def text(row):
