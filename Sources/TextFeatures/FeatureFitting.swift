@@ -1,0 +1,187 @@
+internal import LinearAlgebra
+
+/// The work of fitting: reading on workers, each with tables of its own, and putting together what they learned.
+struct FeatureFitting {
+  private let options: FeatureOptions
+  private let threads: Int
+  private let keepsRows: Bool
+  private let spaces: [TermSpace]
+  private var learners: [WorkerLearners] = []
+  private var rowChunks: [RowChunk] = []
+  private var documentCount = 0
+
+  /// The learners of one worker, one for each space. A worker does one batch at a time, so that only one
+  /// thread uses it.
+  private final class WorkerLearners: @unchecked Sendable {
+    var learners: [SpaceLearner]
+    init(_ learners: [SpaceLearner]) { self.learners = learners }
+  }
+
+  /// The rows of some consecutive texts, one log for each space, in the numbers of one worker.
+  struct RowChunk: Sendable {
+    let worker: Int
+    let rowCount: Int
+    var logs: [RowLog]
+  }
+
+  init(options: FeatureOptions, threads: Int, keepsRows: Bool) throws {
+    try options.validate()
+    self.options = options
+    self.threads = max(threads, 1)
+    self.keepsRows = keepsRows
+    spaces = TermSpace.spaces(of: options)
+  }
+
+  // MARK: Reading
+
+  mutating func read(_ source: some TextSource) throws {
+    let readers = try spaces.map { try SymbolReader(options, unit: $0.analyzer.unit) }
+    let isSurveyed = spaces.map {
+      options.minimumDocumentFrequency != .count(1) && $0.analyzer.ngrams.upperBound > 1
+    }
+    var surveyed = [(reader: SymbolReader, survey: SpaceLearner.Survey)?](
+      repeating: nil, count: spaces.count)
+    if isSurveyed.contains(true) { surveyed = try survey(source, readers, isSurveyed) }
+
+    let countsOccurrences = options.maximumFeatures != nil || options.termFrequency == .bm25
+    learners = (0..<threads).map { _ in
+      WorkerLearners(
+        spaces.indices.map { index in
+          SpaceLearner(
+            spaces[index], reader: surveyed[index]?.reader ?? readers[index],
+            survey: surveyed[index]?.survey, countsOccurrences: countsOccurrences)
+        })
+    }
+    let surveyCount = documentCount
+    documentCount = 0
+    let workers = learners
+    let keepsRows = keepsRows
+    try source.process(threads: threads) { worker, batch in
+      let state = workers[worker]
+      var chunk = RowChunk(
+        worker: worker, rowCount: batch.count, logs: state.learners.map { _ in RowLog() })
+      batch.bytes.withUnsafeBufferPointer { text in
+        for space in state.learners.indices {
+          var log = keepsRows ? RowLog() : nil
+          for index in 0..<batch.count {
+            state.learners[space].count(text, batch, at: index, into: &log)
+          }
+          if let log { chunk.logs[space] = log }
+        }
+      }
+      return chunk
+    } consume: { chunk in
+      documentCount += chunk.rowCount
+      if keepsRows { rowChunks.append(chunk) }
+    }
+    if isSurveyed.contains(true), surveyCount != documentCount {
+      throw FeatureError.textsChangedBetweenReadings(first: surveyCount, second: documentCount)
+    }
+    guard documentCount > 0 else { throw FeatureError.noTexts }
+  }
+
+  /// A first reading. Returns for each surveyed space a reader that knows all its words, and the bounds.
+  private mutating func survey(
+    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool]
+  ) throws -> [(reader: SymbolReader, survey: SpaceLearner.Survey)?] {
+    // Sketches of 32 MB; of less with many threads, each of which has its own.
+    let bits = threads <= 4 ? 25 : threads <= 16 ? 23 : 21
+    let workers = (0..<threads).map { _ in
+      WorkerLearners(
+        spaces.indices.filter { isSurveyed[$0] }.map {
+          SpaceLearner(
+            surveying: spaces[$0], reader: readers[$0], sketch: CountingSketch(bits: bits))
+        })
+    }
+    try source.process(threads: threads) { worker, batch in
+      let state = workers[worker]
+      batch.bytes.withUnsafeBufferPointer { text in
+        for space in state.learners.indices {
+          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index) }
+        }
+      }
+      return batch.count
+    } consume: { count in
+      documentCount += count
+    }
+    let bound = options.minimumDocumentFrequency.bound(documentCount: documentCount)
+    var place = 0
+    return isSurveyed.map { isSurveyed in
+      guard isSurveyed else { return nil }
+      defer { place += 1 }
+      return SpaceLearner.mergeSurveys(workers.map { $0.learners[place] }, minimum: bound)
+    }
+  }
+
+  // MARK: Putting together
+
+  func pipeline() throws -> FeaturePipeline {
+    let fitted = try spaces.indices.map { try fittedSpace($0).fitted }
+    return FeaturePipeline(options: options, documentCount: documentCount, spaces: fitted)
+  }
+
+  mutating func pipelineAndRows() throws -> (FeaturePipeline, CSRMatrix) {
+    var fitted: [FittedSpace] = []
+    var columns: [[RowAssembly.WorkerColumns]] = []
+    for index in spaces.indices {
+      let (space, workerColumns) = try fittedSpace(index)
+      fitted.append(space)
+      columns.append(workerColumns)
+    }
+    learners = []
+    let pipeline = FeaturePipeline(options: options, documentCount: documentCount, spaces: fitted)
+    let assembly = RowAssembly(spaces: fitted, columns: columns, threads: threads)
+    let chunks = rowChunks
+    rowChunks = []
+    return (pipeline, assembly.matrix(of: chunks))
+  }
+
+  /// Puts together what the workers learned about one space.
+  private func fittedSpace(
+    _ index: Int
+  ) throws -> (fitted: FittedSpace, columns: [RowAssembly.WorkerColumns]) {
+    let terms = LearnedTerms(
+      learners.map { worker in
+        {
+          // Each worker's tables are freed as soon as they are merged.
+          let learner = worker.learners[index]
+          worker.learners[index] = learner.emptied
+          return learner
+        }
+      })
+    let columns = TermColumns(
+      of: terms, documentFrequency: try documentFrequencyBounds(), limit: options.maximumFeatures)
+    guard columns.terms.count > 0 else {
+      throw FeatureError.noTermsLeft(texts: documentCount, distinctTerms: terms.count)
+    }
+    let frequencies: [Float] =
+      options.inverseDocumentFrequency == .none
+      ? []
+      : columns.terms.map {
+        Float(
+          TermWeighting.inverseDocumentFrequency(
+            options.inverseDocumentFrequency, documentFrequency: Int(terms.documentFrequency(of: $0)),
+            documentCount: documentCount))
+      }
+    var meanLength = 0.0
+    if options.termFrequency == .bm25 {
+      let length = columns.terms.reduce(0) { $0 + terms.occurrences(of: $1) }
+      meanLength = Double(Float(Double(length) / Double(documentCount)))
+    }
+    let fitted = FittedSpace(
+      space: spaces[index],
+      vocabulary: Vocabulary(
+        bytes: columns.bytes, offsets: columns.offsets, unit: spaces[index].analyzer.unit),
+      columnCount: columns.terms.count, inverseDocumentFrequencies: frequencies, meanLength: meanLength,
+      options: options)
+    return (fitted, keepsRows ? RowAssembly.workerColumns(terms, columns) : [])
+  }
+
+  private func documentFrequencyBounds() throws -> ClosedRange<Double> {
+    let lowest = options.minimumDocumentFrequency.bound(documentCount: documentCount)
+    let highest =
+      options.maximumDocumentFrequency?.bound(documentCount: documentCount) ?? .infinity
+    guard lowest <= highest else { throw FeatureError.minimumAboveMaximumDocumentFrequency }
+    return lowest...highest
+  }
+}

@@ -1,0 +1,46 @@
+/// The mixing functions behind the tables: products of 64-bit words folded to 64 bits, as in wyhash
+/// (Wang Yi). Tables verify what they find, so that only speed rests on their quality.
+enum Hash {
+  private static let first: UInt64 = 0xa076_1d64_78bd_642f
+  private static let second: UInt64 = 0xe703_7ed1_a0b4_28db
+
+  @inline(__always)
+  static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = (a ^ first).multipliedFullWidth(by: b ^ second)
+    return product.high ^ product.low
+  }
+
+  @inline(__always)
+  static func spread(_ key: UInt64, _ length: UInt32) -> UInt64 {
+    let product = (key ^ UInt64(length)).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+    return product.high ^ product.low
+  }
+
+  /// Up to eight bytes as one little-endian number, padded with zeros.
+  @inline(__always)
+  static func word(of text: UnsafeBufferPointer<UInt8>, start: Int, length: Int) -> UInt64 {
+    if start + 8 <= text.count, length > 0 {
+      // Eight bytes from `start` lie within the buffer.
+      let word = UnsafeRawPointer(text.baseAddress! + start).loadUnaligned(as: UInt64.self)
+      return UInt64(littleEndian: word) & (UInt64.max &>> UInt64(64 - 8 * length))
+    }
+    var word: UInt64 = 0
+    for offset in 0..<length { word |= UInt64(text[start + offset]) << UInt64(8 * offset) }
+    return word
+  }
+
+  /// A hash of any number of bytes.
+  @inline(__always)
+  static func bytes(of text: UnsafeBufferPointer<UInt8>, start: Int, length: Int) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: length)
+    var offset = 0
+    while offset + 8 <= length {
+      hash = mix(hash, word(of: text, start: start + offset, length: 8))
+      offset += 8
+    }
+    if offset < length {
+      hash = mix(hash, word(of: text, start: start + offset, length: length - offset))
+    }
+    return hash
+  }
+}

@@ -1,0 +1,222 @@
+/// Turns texts into rows of one space, on one worker.
+struct SpaceTransformer: Sendable {
+  /// What a row's text holds of the space's shortest terms.
+  struct Known: Sendable {
+    var occurrences = 0.0
+    var knownOccurrences = 0.0
+    var knownWeight = 0.0
+
+    mutating func add(count: UInt32, weight: Float?) {
+      occurrences += Double(count)
+      if let weight {
+        knownOccurrences += Double(count)
+        knownWeight += Double(count) * Double(weight)
+      }
+    }
+  }
+
+  private let fitted: FittedSpace
+  private let vocabulary: Vocabulary
+  private let ngrams: ClosedRange<Int>
+  private var reader: SymbolReader
+  /// The column of each word the reader knows, or `none`.
+  private var columnOfWord: [UInt32] = []
+  private var singles = TermCounter(countsOccurrences: false)
+  /// For the unit `characterInWord`, each word's columns, found when the word is first read: where they
+  /// begin in `wordColumns`, led by their number and by the number of shortest terms without a column; or 0.
+  private var wordColumnStarts: [Int] = []
+  private var wordColumns: [UInt32] = [0]
+  private var entries = RowEntries()
+  private var known = Known()
+
+  private static let none = UInt32.max
+  /// More distinct words than this are forgotten between batches, so that endless input takes bounded memory.
+  private static let wordLimit = 1 << 20
+
+  init(_ fitted: FittedSpace, vocabulary: Vocabulary, options: FeatureOptions) throws {
+    self.fitted = fitted
+    self.vocabulary = vocabulary
+    ngrams = fitted.space.analyzer.ngrams
+    reader = try SymbolReader(options, unit: fitted.space.analyzer.unit)
+  }
+
+  mutating func beginBatch() {
+    guard reader.words.words.count > Self.wordLimit else { return }
+    reader = reader.emptied
+    columnOfWord = []
+    singles = TermCounter(countsOccurrences: false)
+    wordColumnStarts = []
+    wordColumns = [0]
+  }
+
+  /// The sorted entries of a text's row, and what of it is known.
+  mutating func row(
+    _ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int
+  ) -> (entries: [UInt64], known: Known) {
+    entries.removeAll()
+    known = Known()
+    for part in fitted.space.parts(of: batch, at: index) {
+      reader.read(text, part.range)
+      switch fitted.space.analyzer.unit {
+      case .word, .character: addRuns(times: part.count)
+      case .characterInWord: addWords(times: part.count)
+      }
+    }
+    addSingles()
+    entries.sort(columnCount: fitted.columnCount)
+    entries.combineEqualColumns()
+    return (entries.entries, known)
+  }
+
+  private mutating func addSingles() {
+    for index in singles.terms.indices {
+      add(column: column(ofSymbol: singles.terms[index]), count: singles.counts[index], isShortest: true)
+    }
+    singles.discardDocument()
+  }
+
+  private mutating func addRuns(times: UInt32) {
+    let symbols = reader.symbols
+    if ngrams.lowerBound == 1 {
+      for symbol in symbols { singles.add(symbol, count: times) }
+    }
+    guard ngrams.upperBound > 1 else { return }
+    for start in symbols.indices {
+      var hash = reader.hash(of: symbols[start])
+      var end = start + 1
+      let last = min(start + ngrams.upperBound, symbols.count)
+      while end < last {
+        hash = TermHash.appending(reader.hash(of: symbols[end]), to: hash)
+        end += 1
+        if end - start >= ngrams.lowerBound {
+          add(
+            column: column(of: symbols, start, end, hash: hash), count: times,
+            isShortest: end - start == ngrams.lowerBound)
+        }
+      }
+    }
+  }
+
+  private mutating func add(column: UInt32?, count: UInt32, isShortest: Bool) {
+    if let column { entries.append(column: column, count: count) }
+    guard isShortest else { return }
+    known.add(
+      count: count,
+      weight: column.map {
+        fitted.inverseDocumentFrequencies.isEmpty ? 1 : fitted.inverseDocumentFrequencies[Int($0)]
+      })
+  }
+
+  // MARK: Characters in words
+
+  private mutating func addWords(times: UInt32) {
+    for index in reader.distinctWords.terms.indices {
+      let word = reader.distinctWords.terms[index]
+      let count = reader.distinctWords.counts[index] * times
+      let start = columnsStart(of: word)
+      let shortestCount = Int(wordColumns[start + 1])
+      let columnCount = Int(wordColumns[start + 2])
+      known.occurrences += Double(wordColumns[start]) * Double(count)
+      for place in 0..<columnCount {
+        // The columns of the shortest terms come first.
+        add(column: wordColumns[start + 3 + place], count: count, isShortest: place < shortestCount)
+      }
+    }
+  }
+
+  /// Where what is known of a word begins in `wordColumns`; finds it the first time.
+  private mutating func columnsStart(of word: UInt32) -> Int {
+    let missing = Int(word) + 1 - wordColumnStarts.count
+    if missing > 0 { wordColumnStarts.append(contentsOf: repeatElement(0, count: missing)) }
+    if wordColumnStarts[Int(word)] > 0 { return wordColumnStarts[Int(word)] }
+    reader.spell(word)
+    let symbols = reader.symbols
+    // Of a word shorter than the shortest run, the whole is a term, as in scikit-learn.
+    let shortest = min(ngrams.lowerBound, symbols.count)
+    var unknownCount: UInt32 = 0
+    var shortestColumns: [UInt32] = []
+    var longerColumns: [UInt32] = []
+    for start in symbols.indices {
+      var hash: UInt64 = 0
+      for end in (start + 1)..<(min(start + ngrams.upperBound, symbols.count) + 1) {
+        let symbol = reader.hash(of: symbols[end - 1])
+        hash = end == start + 1 ? symbol : TermHash.appending(symbol, to: hash)
+        guard end - start >= shortest else { continue }
+        let column = column(of: symbols, start, end, hash: hash)
+        if end - start > shortest {
+          if let column { longerColumns.append(column) }
+        } else if let column {
+          shortestColumns.append(column)
+        } else {
+          unknownCount += 1
+        }
+      }
+    }
+    let start = wordColumns.count
+    wordColumnStarts[Int(word)] = start
+    wordColumns += [
+      unknownCount, UInt32(shortestColumns.count),
+      UInt32(shortestColumns.count + longerColumns.count),
+    ]
+    wordColumns += shortestColumns
+    wordColumns += longerColumns
+    return start
+  }
+
+  // MARK: Looking up columns
+
+  private mutating func column(ofSymbol symbol: UInt32) -> UInt32? {
+    guard reader.unit == .word else {
+      return column(of: [symbol], 0, 1, hash: reader.hash(of: symbol))
+    }
+    while columnOfWord.count <= Int(symbol) {
+      let word = UInt32(columnOfWord.count)
+      columnOfWord.append(column(of: [word], 0, 1, hash: reader.hash(of: word)) ?? Self.none)
+    }
+    let column = columnOfWord[Int(symbol)]
+    return column == Self.none ? nil : column
+  }
+
+  /// The column of the run of symbols at `start ..< end`, of this hash.
+  @inline(__always)
+  private func column(of symbols: [UInt32], _ start: Int, _ end: Int, hash: UInt64) -> UInt32? {
+    vocabulary.column(hash: hash) { bytes, range in
+      reader.unit == .word
+        ? isTerm(bytes, range, words: symbols[start..<end])
+        : Self.isTerm(bytes, range, characters: symbols[start..<end])
+    }
+  }
+
+  private func isTerm(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, words: ArraySlice<UInt32>
+  ) -> Bool {
+    var index = range.lowerBound
+    for symbol in words {
+      let word = reader.words.words.range(of: Int(symbol))
+      if index > range.lowerBound {
+        guard index < range.upperBound, bytes[index] == 0x20 else { return false }
+        index += 1
+      }
+      guard index + word.count <= range.upperBound else { return false }
+      for offset in 0..<word.count
+      where bytes[index + offset] != reader.words.words.bytes[word.lowerBound + offset] {
+        return false
+      }
+      index += word.count
+    }
+    return index == range.upperBound
+  }
+
+  private static func isTerm(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, characters: ArraySlice<UInt32>
+  ) -> Bool {
+    var index = range.lowerBound
+    for character in characters {
+      guard index < range.upperBound else { return false }
+      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index, end: range.upperBound)
+      guard scalar == character else { return false }
+      index += length
+    }
+    return index == range.upperBound
+  }
+}

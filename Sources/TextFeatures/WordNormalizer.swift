@@ -1,0 +1,105 @@
+internal import Foundation
+
+/// Turns a word as it stands in a text into the terms it counts as. Called once for each distinct spelling.
+struct WordNormalizer: Sendable {
+  private let unit: Analyzer.Unit
+  private let compatible: Bool
+  private let stripsAccents: Bool
+  private let minimumLength: Int
+  private let numbers: FeatureOptions.SpecialTokens
+  private var stopWords: Set<String> = []
+  private let stemmer: Stemmer?
+
+  init(_ options: FeatureOptions, for unit: Analyzer.Unit) throws {
+    self.unit = unit
+    compatible = options.tokens == .scikitLearn
+    stripsAccents = options.stripAccents
+    minimumLength = options.minimumWordLength
+    numbers = options.numbers
+    stemmer = try options.stemmer.map { try Stemmer(language: $0) }
+    stopWords = Set(options.stopWords.words.map { compatible ? $0 : normalized($0) })
+  }
+
+  /// The terms of `spelling`: none if it is left out, one as a rule, several if normalising brings forth separators.
+  func terms(of spelling: Slice<UnsafeBufferPointer<UInt8>>, isPair: Bool) -> [String] {
+    let text = normalized(String(decoding: spelling, as: UTF8.self))
+    switch unit {
+    case .word: break
+    case .character: return text.isEmpty ? [] : [text]
+    case .characterInWord:
+      return text.unicodeScalars.split(whereSeparator: \.isPythonSpace).map { String($0) }
+    }
+    guard !compatible else {
+      return Self.pythonWords(of: text, minimumLength: minimumLength).filter(isKept).map {
+        stemmer?.stem($0) ?? $0
+      }
+    }
+    if isPair { return isKept(text) ? [text] : [] }
+    var length = 0
+    var hasLetter = false
+    var hasNumber = false
+    for scalar in text.unicodeScalars {
+      length += 1
+      hasLetter = hasLetter || scalar.isLetter
+      hasNumber = hasNumber || scalar.isNumber
+    }
+    guard hasLetter || hasNumber else { return [] }
+    if !hasLetter {
+      switch numbers {
+      case .drop: return []
+      case .replace: return ["<number>"]
+      case .words, .keep: break
+      }
+    }
+    guard length >= minimumLength, isKept(text) else { return [] }
+    return [stemmer?.stem(text) ?? text]
+  }
+
+  private func isKept(_ word: String) -> Bool { !stopWords.contains(word) }
+
+  private func normalized(_ word: String) -> String {
+    if compatible {
+      var text = ""
+      for scalar in word.unicodeScalars { text += scalar.properties.lowercaseMapping }
+      return stripsAccents ? Self.strippingCombining(text.decomposedStringWithCompatibilityMapping) : text
+    }
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
+    var text = word.decomposedStringWithCanonicalMapping.caseFolded
+    if stripsAccents {
+      text = Self.strippingCombining(text.decomposedStringWithCanonicalMapping)
+    }
+    text = text.precomposedStringWithCanonicalMapping
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !scalar.isIgnorableInWords {
+      switch scalar.value {
+      case 0x2019, 0x02BC: scalars.append("'")
+      case 0x2010, 0x2011: scalars.append("-")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+
+  private static func strippingCombining(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where scalar.properties.canonicalCombiningClass.rawValue == 0 {
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+
+  /// The matches of `(?u)\b\w\w+\b`, where the two is the minimum length.
+  private static func pythonWords(of text: String, minimumLength: Int) -> [String] {
+    text.unicodeScalars.split { !$0.isPythonWord }.filter { $0.count >= minimumLength }.map { String($0) }
+  }
+}
+
+extension FeatureOptions.StopWords {
+  var words: [String] {
+    switch self {
+    case .none: []
+    case .english: EnglishStopWords.all
+    case .list(let words): words
+    }
+  }
+}
