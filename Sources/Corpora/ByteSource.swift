@@ -11,12 +11,19 @@ protocol ByteSource: AnyObject {
 
 final class PlainSource: ByteSource {
   private let input: any RawInput
-  private(set) var position = 0
+  private(set) var position: Int
+  private var head: [UInt8]
 
-  init(_ input: any RawInput) { self.input = input }
+  /// - Parameter head: The bytes that have been read already.
+  init(_ input: any RawInput, head: [UInt8]) {
+    self.input = input
+    self.head = head
+    position = head.count
+  }
 
   func read(into buffer: ByteBuffer, upTo target: Int) throws {
     buffer.reserve(target)
+    while buffer.count < target, !head.isEmpty { buffer.append(head.removeFirst()) }
     let room = UnsafeMutableRawBufferPointer(start: buffer.base + buffer.count, count: target - buffer.count)
     let size = try input.read(room, at: position)
     position += size
@@ -30,15 +37,17 @@ final class GzipSource: ByteSource {
 
   private let input: any RawInput
   private let path: String
-  private(set) var position = 0
+  private(set) var position: Int
   // zlib keeps the stream's address, so it must not move; `block` is where its `next_in` points.
   private let stream: UnsafeMutablePointer<z_stream>
   private let block: UnsafeMutablePointer<UInt8>
   private var isInsideMember = false
 
-  init(_ input: any RawInput, path: String) {
+  /// - Parameter head: The bytes that have been read already, less than a block.
+  init(_ input: any RawInput, head: [UInt8], path: String) {
     self.input = input
     self.path = path
+    position = head.count
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     block = .allocate(capacity: Self.blockSize)
@@ -46,6 +55,9 @@ final class GzipSource: ByteSource {
     let status = inflateInit2_(
       stream, 16 + MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
     precondition(status == Z_OK, "zlib of another version, or no memory")
+    block.initialize(from: head, count: head.count)
+    stream.pointee.next_in = block
+    stream.pointee.avail_in = UInt32(head.count)
   }
 
   deinit {
@@ -104,7 +116,9 @@ final class GzipSource: ByteSource {
 
 /// The bytes of `input`, decompressed if it begins as gzip does.
 func byteSource(_ input: any RawInput, path: String) throws -> any ByteSource {
-  var magic: (UInt8, UInt8) = (0, 0)
-  let size = try withUnsafeMutableBytes(of: &magic) { try input.read($0, at: 0) }
-  return size == 2 && magic == (0x1F, 0x8B) ? GzipSource(input, path: path) : PlainSource(input)
+  var head: [UInt8] = [0, 0]
+  let size = try head.withUnsafeMutableBytes { try input.read($0, at: 0) }
+  head.removeLast(2 - size)
+  return head == [0x1F, 0x8B]
+    ? GzipSource(input, head: head, path: path) : PlainSource(input, head: head)
 }

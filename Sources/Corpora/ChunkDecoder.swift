@@ -47,7 +47,7 @@ struct ChunkDecoder {
   {
     var summary = ReadingSummary()
     summary.bytes = buffer.count
-    note(buffer, SourceLocation(path: rows.path, line: rows.firstLine), &summary)
+    note(buffer, DocumentLocation(path: rows.path, line: rows.firstLine), &summary)
     var documents: [Document] = []
     // What is decoded is never longer than the rows.
     let bytes = try [UInt8](unsafeUninitializedCapacity: buffer.count + ByteBuffer.padding) { output, count in
@@ -78,7 +78,7 @@ struct ChunkDecoder {
     for input in inputs {
       try read(input)
       summary.bytes += buffer.count
-      let location = SourceLocation(path: input.path)
+      let location = DocumentLocation(path: input.path)
       for slot in table.required
       where slot != table.text && (input.label == nil || slot != table.labels.first) {
         throw CorpusError.missingField(
@@ -86,7 +86,7 @@ struct ChunkDecoder {
           available: [table.names[table.text]]
             + (input.label == nil ? [] : table.labels.prefix(1).map { table.names[$0] }))
       }
-      note(buffer, SourceLocation(path: input.path, line: 1), &summary)
+      note(buffer, DocumentLocation(path: input.path, line: 1), &summary)
       let start = bytes.count
       bytes.append(contentsOf: buffer[0..<buffer.count])
       var fields = Array(repeating: FieldValue.missing, count: table.labels.count)
@@ -102,13 +102,13 @@ struct ChunkDecoder {
   }
 
   /// Makes the bytes valid UTF-8 and counts what that took.
-  private func note(_ buffer: ByteBuffer, _ first: SourceLocation, _ summary: inout ReadingSummary) {
+  private func note(_ buffer: ByteBuffer, _ first: DocumentLocation, _ summary: inout ReadingSummary) {
     let repair = buffer.repairUTF8()
     summary.replacedInvalidSequences += repair.replacements
     if let offset = repair.firstOffset, summary.firstReplacement == nil {
       // Bytes before the first replacement are as they were.
       let line = (first.line ?? 1) + buffer[0..<offset].lineFeedCount()
-      summary.firstReplacement = SourceLocation(path: first.path, line: line)
+      summary.firstReplacement = DocumentLocation(path: first.path, line: line)
     }
   }
 }

@@ -125,7 +125,7 @@ extension ByteSource {
       try read(into: buffer, upTo: target)
       if let offset = buffer[0..<buffer.count].firstOffset(of: 0, from: checked) {
         let line = 1 + buffer[0..<offset].lineFeedCount()
-        throw CorpusError.binary(SourceLocation(path: path, line: line))
+        throw CorpusError.binary(DocumentLocation(path: path, line: line))
       }
       checked = buffer.count
       if buffer.count < target { return }

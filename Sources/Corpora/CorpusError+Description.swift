@@ -5,11 +5,11 @@ extension CorpusError: CustomStringConvertible {
     case .notFound(let path):
       "\(path): no such file or folder. Check the path."
     case .unreadable(let path, let reason):
-      "\(SourceLocation(path: path)): cannot be read (\(reason))."
+      "\(DocumentLocation(path: path)): cannot be read (\(reason))."
     case .standardInputNamedTwice:
       "-: standard input can be given only once."
     case .readOnce(let path):
-      "\(SourceLocation(path: path)): can be read only once here. Give a file."
+      "\(DocumentLocation(path: path)): can be read only once here. Give a file."
     case .cannotSpool(let reason):
       "Standard input cannot be kept in a temporary file (\(reason)). Set TMPDIR to a folder with room, or give a file."
     case .unknownFormat(let path):
@@ -21,14 +21,14 @@ extension CorpusError: CustomStringConvertible {
     case .noArticles(let path):
       "\(path): none of its subfolders holds a .txt or .txt.gz file."
     case .noDocuments(let paths):
-      "\(paths.map { SourceLocation(path: $0).description }.joined(separator: ", ")): no rows. "
+      "\(paths.map { DocumentLocation(path: $0).description }.joined(separator: ", ")): no rows. "
         + "Expected at least one article."
     case .truncatedGzip(let path):
-      "\(SourceLocation(path: path)): the gzip data ends too early. The file is incomplete: copy or download it again."
+      "\(DocumentLocation(path: path)): the gzip data ends too early. The file is incomplete: copy or download it again."
     case .corruptGzip(let path, let reason):
-      "\(SourceLocation(path: path)): the gzip data is damaged (\(reason)). Copy or download the file again."
+      "\(DocumentLocation(path: path)): the gzip data is damaged (\(reason)). Copy or download the file again."
     case .utf16(let path):
-      "\(SourceLocation(path: path)): expected UTF-8, found UTF-16. Convert it: iconv -f UTF-16 -t UTF-8."
+      "\(DocumentLocation(path: path)): expected UTF-8, found UTF-16. Convert it: iconv -f UTF-16 -t UTF-8."
     case .binary(let location):
       "\(location): expected text in UTF-8, found a NUL byte, so this is a binary file or another encoding."
     case .rowTooLong(let location, let limit):

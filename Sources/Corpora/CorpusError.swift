@@ -20,25 +20,25 @@ public enum CorpusError: Error, Equatable, Sendable {
   case corruptGzip(path: String, reason: String)
   case utf16(path: String)
   /// A NUL byte, which no text holds.
-  case binary(SourceLocation)
-  case rowTooLong(SourceLocation, limit: Int)
+  case binary(DocumentLocation)
+  case rowTooLong(DocumentLocation, limit: Int)
 
   // Rows.
   /// `column` counts bytes from 1.
-  case malformedRow(SourceLocation, column: Int, JSONFault)
+  case malformedRow(DocumentLocation, column: Int, JSONFault)
   /// `found` is the first byte of the row.
-  case notAnObject(SourceLocation, found: UInt8)
+  case notAnObject(DocumentLocation, found: UInt8)
   /// `available` are the fields that are there.
-  case missingField(SourceLocation, field: String, available: [String])
-  case wrongType(SourceLocation, field: String, expected: String, found: String)
+  case missingField(DocumentLocation, field: String, available: [String])
+  case wrongType(DocumentLocation, field: String, expected: String, found: String)
 
   // Tables.
-  case duplicateColumn(SourceLocation, name: String)
-  case wrongFieldCount(SourceLocation, expected: Int, found: Int)
-  case unclosedQuote(SourceLocation)
+  case duplicateColumn(DocumentLocation, name: String)
+  case wrongFieldCount(DocumentLocation, expected: Int, found: Int)
+  case unclosedQuote(DocumentLocation)
   /// `column` is the number of the field in its row, from 1.
-  case textAfterQuote(SourceLocation, column: Int)
-  case loneCarriageReturn(SourceLocation)
+  case textAfterQuote(DocumentLocation, column: Int)
+  case loneCarriageReturn(DocumentLocation)
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {

@@ -1,16 +1,16 @@
 /// The columns of a table.
 struct Header: Sendable {
   let names: [String]
-  let location: SourceLocation
+  let location: DocumentLocation
 
   /// The first row of `buffer` that is not blank, or nil if there is none.
-  init?(_ buffer: ByteBuffer, format: CorpusFormat, path: String) throws(CorpusError) {
+  init?(_ buffer: ByteBuffer, format: CorpusFormat, path: String, firstLine: Int) throws(CorpusError) {
     guard let separator = format.separator else { return nil }
     let output = ByteBuffer(capacity: buffer.count)
     var scanner = DelimitedScanner(
       start: buffer.base, count: buffer.count, separator: separator, output: output.base)
-    guard let line = scanner.skipBlankLines() else { return nil }
-    location = SourceLocation(path: path, line: 1 + line)
+    guard let blankLines = scanner.skipBlankLines() else { return nil }
+    location = DocumentLocation(path: path, line: firstLine + blankLines)
     var names: [String] = []
     repeat {
       let range = try scanner.field(keeps: true, column: names.count + 1, location)
@@ -68,7 +68,7 @@ struct DelimitedScanner {
 
   /// Goes past the field at hand. If it is wanted, its value is in the output, at the range returned.
   mutating func field(
-    keeps: Bool, column: Int, _ location: SourceLocation
+    keeps: Bool, column: Int, _ location: DocumentLocation
   ) throws(CorpusError) -> Range<Int> {
     let first = outputCount
     if position[0] == UInt8(ascii: "\"") {
@@ -103,7 +103,7 @@ struct DelimitedScanner {
 
   /// Goes past the separator after a field and returns false, or past the end of the row and returns true.
   @inline(__always)
-  mutating func endOfRow(_ location: SourceLocation) throws(CorpusError) -> Bool {
+  mutating func endOfRow(_ location: DocumentLocation) throws(CorpusError) -> Bool {
     if position[0] == separator {
       position += 1
       return false
@@ -166,7 +166,7 @@ struct DelimitedDecoder {
       throw .missingField(header.location, field: table.names[slot], available: header.names)
     }
     let slots = header.names.map { table.names.firstIndex(of: $0) }
-    var location = SourceLocation(path: chunk.path)
+    var location = DocumentLocation(path: chunk.path)
     while let blankLines = scanner.skipBlankLines() {
       batch.blankLines += blankLines
       line += blankLines

@@ -7,5 +7,5 @@ public struct Document: Sendable {
   public let group: String?
   /// The values of the mapping's `labels`, in their order.
   public let fields: [FieldValue]
-  public let location: SourceLocation
+  public let location: DocumentLocation
 }

@@ -63,7 +63,7 @@ extension FieldTable {
   ///   - emptyIsMissing: Whether an empty id, group or label is none, as in a table.
   ///   - available: The fields that the row has, asked for only when one is missing.
   func document(
-    _ row: DecodedRow, _ bytes: Bytes, at location: SourceLocation, emptyIsMissing: Bool,
+    _ row: DecodedRow, _ bytes: Bytes, at location: DocumentLocation, emptyIsMissing: Bool,
     available: () -> [String]
   ) throws(CorpusError) -> Document {
     for slot in required {

@@ -23,7 +23,7 @@ struct JSONLinesDecoder {
     throws(CorpusError)
   {
     var scanner = JSONScanner(start: buffer.base, output: batch.output)
-    var location = SourceLocation(path: chunk.path, line: chunk.firstLine)
+    var location = DocumentLocation(path: chunk.path, line: chunk.firstLine)
     var line = chunk.firstLine
     while scanner.offset < buffer.count {
       let rowStart = scanner.offset

@@ -8,7 +8,7 @@ public struct ReadingSummary: Sendable, Equatable {
   /// Standard recommends (section 3.9).
   public internal(set) var replacedInvalidSequences = 0
   /// Where the first of them was.
-  public internal(set) var firstReplacement: SourceLocation?
+  public internal(set) var firstReplacement: DocumentLocation?
   /// Files in folders of articles that are not `.txt` or `.txt.gz`, or lie beside the labelled subfolders.
   public internal(set) var skippedFiles = 0
 }

@@ -28,7 +28,7 @@ final class RowStream {
     // The beginning has been read without a look for NUL.
     if let offset = head[0..<head.count].firstOffset(of: 0) {
       head.count = offset
-      ending = .failure(.binary(SourceLocation(path: path)))
+      ending = .failure(.binary(DocumentLocation(path: path)))
     }
   }
 
@@ -49,13 +49,13 @@ final class RowStream {
       splitter.advance(buffer, isEnd: ending != nil)
       if splitter.rowEnd > 0 || ending != nil { break }
       if buffer.count > limits.rowSize {
-        ending = .failure(.rowTooLong(SourceLocation(path: path, line: line), limit: limits.rowSize))
+        ending = .failure(.rowTooLong(DocumentLocation(path: path, line: line), limit: limits.rowSize))
         break
       }
       target = buffer.count + max(buffer.count, limits.chunkSize)
     }
     if case .endOfInput = ending, splitter.isInsideQuotes {
-      ending = .failure(.unclosedQuote(SourceLocation(path: path, line: line + splitter.lineFeeds)))
+      ending = .failure(.unclosedQuote(DocumentLocation(path: path, line: line + splitter.lineFeeds)))
     }
     guard splitter.rowEnd > 0 else {
       guard case .failure(let error) = ending else { return nil }
@@ -65,7 +65,7 @@ final class RowStream {
     buffer.count = splitter.rowEnd
     var chunk = RowChunk(path: path, format: format, header: header, firstLine: line, rows: splitter.rows)
     if format.separator != nil, header == nil {
-      header = try Header(buffer, format: format, path: path)
+      header = try Header(buffer, format: format, path: path, firstLine: line)
       chunk.header = header
       chunk.beginsWithHeader = header != nil
       if header != nil { chunk.rows -= 1 }
@@ -87,7 +87,7 @@ final class RowStream {
     }
     if let offset = buffer[0..<buffer.count].firstOffset(of: 0, from: start) {
       buffer.count = offset
-      ending = .failure(.binary(SourceLocation(path: path)))
+      ending = .failure(.binary(DocumentLocation(path: path)))
     }
   }
 

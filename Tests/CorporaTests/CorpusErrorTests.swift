@@ -3,7 +3,7 @@ import Testing
 @testable import Corpora
 
 @Suite struct CorpusErrorTests {
-  private static let row = SourceLocation(path: "news.jsonl", line: 17)
+  private static let row = DocumentLocation(path: "news.jsonl", line: 17)
 
   @Test(arguments: [
     (CorpusError.notFound(path: "x.csv"), "x.csv: no such file or folder. Check the path."),
@@ -41,7 +41,10 @@ import Testing
       .notAnObject(row, found: UInt8(ascii: "[")),
       "news.jsonl, line 17: expected JSON Lines, one object a line, found a list. If the file is one JSON array, convert it: jq -c '.[]'."
     ),
-    (.notAnObject(row, found: 0xC3), "news.jsonl, line 17: expected a JSON object, one a line, found a character outside ASCII."),
+    (
+      .notAnObject(row, found: 0xC3),
+      "news.jsonl, line 17: expected a JSON object, one a line, found a character outside ASCII."
+    ),
     (
       .missingField(row, field: "text", available: ["id", "body"]),
       "news.jsonl, line 17: the field \"text\" is missing. There are: id, body."

@@ -14,7 +14,9 @@ import Testing
     try rows(text, mapping).error
   }
 
-  private func row(_ line: Int) -> SourceLocation { SourceLocation(path: folder.path + "/rows.csv", line: line) }
+  private func row(_ line: Int) -> DocumentLocation {
+    DocumentLocation(path: folder.path + "/rows.csv", line: line)
+  }
 
   @Test func fields() throws {
     let mapping = FieldMapping(group: "outlet", labels: ["topic", "absent"])
@@ -25,7 +27,8 @@ import Testing
     #expect(first.id == "1" && first.text == "a,\"b\"\r\nc" && first.title == "T" && first.group == "Z")
     #expect(first.fields == [.string("sport"), .missing] && first.line == 2)
     let second = try #require(reading.rows.last)
-    #expect(second.id == row(5).path + ":5" && second.text == "é" && second.title == "" && second.group == nil)
+    #expect(
+      second.id == row(5).path + ":5" && second.text == "é" && second.title == "" && second.group == nil)
     #expect(second.fields == [.missing, .missing] && second.line == 5 && second.index == 1)
     #expect(reading.summary.skippedBlankLines == 1)
   }

@@ -16,8 +16,10 @@ import Testing
 
   private static let tokens =
     [
-      "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "\\udc00", "\\n", "0", "-", "1", ".", "e", "E+", "01",
-      "null", "true", "fals", " ", "\t", "\r", "\"text\":", "\"topic\":", "\"n\":", "\u{7F}", "é", "\u{2028}", "[[[[",
+      "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "\\udc00", "\\n", "0", "-", "1", ".", "e",
+      "E+", "01",
+      "null", "true", "fals", " ", "\t", "\r", "\"text\":", "\"topic\":", "\"n\":", "\u{7F}", "é", "\u{2028}",
+      "[[[[",
       "{\"a\":",
     ].map { Array($0.utf8) } + [[0x01], [0x1F], [0x80], [0xFF], [0xE2, 0x82]]
 
@@ -29,7 +31,10 @@ import Testing
       case 0: bytes[offset] = UInt8.random(below: 255, &generator) + 1
       case 1: bytes.remove(at: offset)
       case 2, 3: bytes.insert(contentsOf: tokens.randomElement(using: &generator)!, at: offset)
-      case 4: bytes.insert(contentsOf: bytes[offset..<min(offset + Int.random(below: 30, &generator), bytes.count)], at: offset)
+      case 4:
+        bytes.insert(
+          contentsOf: bytes[offset..<min(offset + Int.random(below: 30, &generator), bytes.count)], at: offset
+        )
       default: bytes.removeSubrange(offset..<min(offset + Int.random(below: 30, &generator), bytes.count))
       }
     }
@@ -46,20 +51,25 @@ import Testing
       // A mark at the beginning is taken off by the reader of files, and other values than objects are no rows.
       guard first == UInt8(ascii: "{") else { continue }
       let reading = readRows(bytes, .jsonLines, Self.mapping)
-      let isValid =
-        switch reading.error {
-        case nil, .missingField, .wrongType: true
-        default: false
-        }
+      let isValid: Bool
+      switch reading.error {
+      case nil, .missingField, .wrongType: isValid = true
+      // A comma before the end, which Foundation lets pass and RFC 8259 does not.
+      case .malformedRow(_, _, .expected(.value, found: UInt8(ascii: "]"))),
+        .malformedRow(_, _, .expected(.key, found: UInt8(ascii: "}"))):
+        continue
+      default: isValid = false
+      }
       let line = String(decoding: bytes, as: UTF8.self)
       let expected = Self.reference(line)
       #expect(isValid == (expected != nil), "\(line.debugDescription): \(String(describing: reading.error))")
       guard let expected, let row = reading.rows.first else { continue }
       accepted += 1
-      #expect(expected["text"] == .string(row.text), "\(line.debugDescription)")
-      #expect((expected["title"].flatMap(\.string) ?? "") == row.title, "\(line.debugDescription)")
-      for (name, value) in zip(["topic", "n"], row.fields) {
-        #expect(Self.isSame(value, expected[name]), "\(line.debugDescription)")
+      let values: [(String, FieldValue)] =
+        [("text", .string(row.text)), ("title", row.title.isEmpty ? .missing : .string(row.title))]
+        + zip(["topic", "n"], row.fields)
+      for (name, value) in values {
+        #expect(expected.holds(value, for: name), "\(name) of \(line.debugDescription): \(value)")
       }
     }
     #expect(accepted > 1000)
@@ -67,7 +77,12 @@ import Testing
 
   /// A JSON value as JSONDecoder sees it.
   private indirect enum Tree: Decodable, Equatable {
-    case null, boolean(Bool), number, string(String), list([Tree]), object([String: Tree])
+    case null
+    case boolean(Bool)
+    case number
+    case string(String)
+    case list([Tree])
+    case object([String: Tree])
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
@@ -89,13 +104,62 @@ import Testing
     var string: String? { if case .string(let value) = self { value } else { nil } }
   }
 
-  /// What Foundation reads in `line`, after what we read otherwise is taken out: surrogates without partner,
-  /// which it refuses, and members with a key that comes again, of which it takes the first.
-  private static func reference(_ line: String) -> [String: Tree]? {
+  /// What Foundation reads in a line. JSONDecoder takes the first of several members with one key, JSONSerialization the
+  /// last as we do; but it loses U+FEFF.
+  private struct Reference {
+    let first: [String: Tree]
+    let last: [String: Tree]
+
+    func holds(_ value: FieldValue, for name: String) -> Bool {
+      let key = first[name].map(withoutMarks)
+      return key == last[name].map(withoutMarks)
+        ? isSame(value, first[name]) : isSame(withoutMarks(value), last[name].map(withoutMarks))
+    }
+  }
+
+  /// What Foundation reads in `line` once the surrogates without partner, which it refuses, are replaced.
+  private static func reference(_ line: String) -> Reference? {
     let data = Data(withoutLoneSurrogates(line).utf8)
     // JSONDecoder does not look at numbers that nobody asks for; JSONSerialization does.
-    guard (try? JSONSerialization.jsonObject(with: data)) != nil else { return nil }
-    return try? JSONDecoder().decode([String: Tree].self, from: data)
+    guard let last = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      let first = try? JSONDecoder().decode([String: Tree].self, from: data)
+    else { return nil }
+    return Reference(first: first, last: last.mapValues(tree))
+  }
+
+  private static func tree(_ value: Any) -> Tree {
+    switch value {
+    case let value as String: .string(value)
+    case let values as [Any]: .list(values.map(tree))
+    case let members as [String: Any]: .object(members.mapValues(tree))
+    case let number as NSNumber:
+      String(cString: number.objCType) == "c" ? .boolean(number.boolValue) : .number
+    default: .null
+    }
+  }
+
+  private static func withoutMarks(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{FEFF}" }))
+  }
+
+  private static func withoutMarks(_ tree: Tree) -> Tree {
+    switch tree {
+    case .string(let value): .string(withoutMarks(value))
+    case .list(let values): .list(values.map(withoutMarks))
+    case .object(let members):
+      .object(Dictionary(members.map { (withoutMarks($0), withoutMarks($1)) }) { first, _ in first })
+    default: tree
+    }
+  }
+
+  private static func withoutMarks(_ value: FieldValue) -> FieldValue {
+    switch value {
+    case .string(let value): .string(withoutMarks(value))
+    case .list(let values): .list(values.map(withoutMarks))
+    case .object(let members):
+      .object(members.map { .init(key: withoutMarks($0.key), value: withoutMarks($0.value)) })
+    default: value
+    }
   }
 
   /// Puts the escape of U+FFFD in the place of escapes of lone surrogates.
@@ -120,7 +184,9 @@ import Testing
         index += 12
         continue
       }
-      if (0xD800..<0xE000).contains(first) { units.replaceSubrange(index + 2..<index + 6, with: ["f", "f", "f", "d"]) }
+      if (0xD800..<0xE000).contains(first) {
+        units.replaceSubrange(index + 2..<index + 6, with: ["f", "f", "f", "d"])
+      }
       index += 6
     }
     return units.joined()
@@ -128,13 +194,14 @@ import Testing
 
   private static func isSame(_ value: FieldValue, _ tree: Tree?) -> Bool {
     switch (value, tree) {
-    case (.missing, nil), (.missing, .null): true
+    case (.missing, nil), (.missing, .null), (.missing, .string("")): true
     case (.string(let value), .string(let tree)): value.unicodeScalars.elementsEqual(tree.unicodeScalars)
     case (.boolean(let value), .boolean(let tree)): value == tree
     case (.number, .number): true
     case (.list(let values), .list(let trees)): values == trees.map(\.string)
     case (.object(let members), .object(let trees)):
-      Dictionary(members.map { ($0.key, $0.value) }) { _, last in last } == trees.mapValues { $0.string ?? "not a string" }
+      Dictionary(members.map { ($0.key, $0.value) }) { _, last in last }
+        == trees.mapValues { $0.string ?? "not a string" }
     case (.nested(.list), .list(let trees)): trees.contains { $0.string == nil }
     // A member that is no string may be hidden behind a later one with its key.
     case (.nested(.object), .object): true
@@ -148,15 +215,19 @@ import Testing
     var generator = SplitMix64(state: 13)
     let pieces =
       Self.tokens + Self.seeds
-      + ["\n", "\n", "\r\n", ",", "\t", "\"", "\"\"", "text,n\n", "text\tn\n", "a,b\n", "a\tb\r\n"].map { Array($0.utf8) }
+      + ["\n", "\n", "\r\n", ",", "\t", "\"", "\"\"", "text,n\n", "text\tn\n", "a,b\n", "a\tb\r\n"].map {
+        Array($0.utf8)
+      }
       + [[0], [0xEF, 0xBB, 0xBF], [0x1F, 0x8B], [0xFF, 0xFE]]
     let header = format.separator.map { Array("text".utf8) + [$0] + Array("n\n".utf8) } ?? []
     for round in 0..<fuzzCount(20_000) {
       var bytes = round % 4 == 0 ? [] : header
       for _ in 0..<Int.random(below: 12, &generator) {
         // Bytes that are anything are rare, or no input would get far.
-        bytes += Int.random(below: 20, &generator) == 0
-          ? (0..<8).map { _ in UInt8.random(in: 0...255, using: &generator) } : pieces.randomElement(using: &generator)!
+        bytes +=
+          Int.random(below: 20, &generator) == 0
+          ? (0..<8).map { _ in UInt8.random(in: 0...255, using: &generator) }
+          : pieces.randomElement(using: &generator)!
       }
       let whole = readRows(bytes, format, Self.mapping)
       for chunkSize in [1, 1 + Int.random(below: 40, &generator)] {

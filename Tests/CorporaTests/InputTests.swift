@@ -15,7 +15,7 @@ import Testing
     #expect(row.fields == [.missing] && row.line == nil && reading.rows.count == 1)
     #expect(
       failure(path, mapping: FieldMapping(group: "outlet"))
-        == .missingField(SourceLocation(path: path), field: "outlet", available: ["text"]))
+        == .missingField(DocumentLocation(path: path), field: "outlet", available: ["text"]))
   }
 
   @Test func folderOfFolders() throws {
@@ -26,20 +26,23 @@ import Testing
     try folder.write("c/Kultur/z.txt.gz", gzip("e".utf8))
     let path = folder.path + "/c"
     for threads in [1, 3] {
-      let reading = try read(path, mapping: FieldMapping(labels: ["topic", "stance"], required: ["topic"]), threads: threads)
+      let reading = try read(
+        path, mapping: FieldMapping(labels: ["topic", "stance"], required: ["topic"]), threads: threads)
       #expect(
         reading.rows.map(\.id) == [
           "Kultur/z.txt.gz", "Kultur/é.txt", "sport/10.txt", "sport/2.txt", "sport/deep/1.TXT",
         ])
       #expect(reading.rows.map(\.text) == ["e", "d", "a", "b", "c"])
-      #expect(reading.rows.map { $0.fields[0] } == ["Kultur", "Kultur", "sport", "sport", "sport"].map { .string($0) })
+      #expect(
+        reading.rows.map { $0.fields[0] }
+          == ["Kultur", "Kultur", "sport", "sport", "sport"].map { .string($0) })
       #expect(reading.rows.allSatisfy { $0.fields[1] == .missing })
       #expect(reading.summary.skippedFiles == 2)
     }
     #expect(
       failure(path, mapping: FieldMapping(labels: ["topic", "stance"], required: ["stance"]))
         == .missingField(
-          SourceLocation(path: path + "/Kultur/z.txt.gz"), field: "stance", available: ["text", "topic"]))
+          DocumentLocation(path: path + "/Kultur/z.txt.gz"), field: "stance", available: ["text", "topic"]))
   }
 
   @Test func foldersThatAreNone() throws {
@@ -53,7 +56,9 @@ import Testing
     #expect(failure(folder.path + "/none.jsonl") == .notFound(path: folder.path + "/none.jsonl"))
     let file = try folder.write("file.jsonl", "")
     #expect(failure(file + "/x") == .notFound(path: file + "/x"))
-    #expect(throws: CorpusError.standardInputNamedTwice) { try Corpus(paths: ["-", "-"], mapping: FieldMapping()) }
+    #expect(throws: CorpusError.standardInputNamedTwice) {
+      try Corpus(paths: ["-", "-"], mapping: FieldMapping())
+    }
   }
 
   @Test func formatByContent() throws {
@@ -62,11 +67,13 @@ import Testing
     let other = try folder.write("other", "text,topic\n")
     #expect(failure(other) == .unknownFormat(path: other))
     #expect(try Corpus(paths: [other], mapping: FieldMapping(), format: .csv).read().error == nil)
-    #expect(try Corpus(paths: [other], mapping: FieldMapping(), format: .text).read().rows.map(\.id) == ["other"])
+    #expect(
+      try Corpus(paths: [other], mapping: FieldMapping(), format: .text).read().rows.map(\.id) == ["other"])
     let empty = try folder.write("empty", " \n")
     #expect(try read(empty).summary.documents == 0)
     for (name, format) in [
-      ("a.b/x.JSONL", CorpusFormat.jsonLines), ("x.ndjson.gz", .jsonLines), ("x.csv.GZ", .csv), ("x.tsv", .tsv), ("x.txt", .text),
+      ("a.b/x.JSONL", CorpusFormat.jsonLines), ("x.ndjson.gz", .jsonLines), ("x.csv.GZ", .csv),
+      ("x.tsv", .tsv), ("x.txt", .text),
     ] { #expect(CorpusFormat(extensionOf: name) == format) }
     #expect(CorpusFormat(extensionOf: "a.csv/x") == nil)
   }
@@ -84,7 +91,9 @@ import Testing
 
   @Test func damagedGzip() throws {
     var generator = SplitMix64(state: 1)
-    let lines = (0..<2000).map { "{\"text\": \"\($0) \(UInt64.random(in: 0...(.max), using: &generator))\"}\n" }
+    let lines = (0..<2000).map {
+      "{\"text\": \"\($0) \(UInt64.random(in: 0...(.max), using: &generator))\"}\n"
+    }
     let whole = gzip(lines.joined().utf8)
     for size in [11, whole.count / 2, whole.count - 9, whole.count - 1] {
       let path = try folder.write("cut.jsonl.gz", whole[..<size])
@@ -105,7 +114,8 @@ import Testing
     let error = failure(path)
     #expect(error == .corruptGzip(path: path, reason: "other bytes after the compressed data"))
     // The rows before the damage are read for every chunk size.
-    let corpus = try Corpus(paths: [folder.write("half.jsonl.gz", whole[..<(whole.count / 2)])], mapping: FieldMapping())
+    let corpus = try Corpus(
+      paths: [folder.write("half.jsonl.gz", whole[..<(whole.count / 2)])], mapping: FieldMapping())
     let counts = try [64, 4096, 1 << 20].map { try corpus.read(chunkSize: $0).rows.count }
     #expect(counts[0] > 100 && counts.allSatisfy { $0 == counts[0] })
   }
@@ -117,13 +127,14 @@ import Testing
     let reading = try read(path)
     #expect(reading.rows.map(\.text) == ["ok", "a\u{FFFD}\u{FFFD}b", "€"])
     #expect(reading.summary.replacedInvalidSequences == 4)
-    #expect(reading.summary.firstReplacement == SourceLocation(path: path, line: 2))
+    #expect(reading.summary.firstReplacement == DocumentLocation(path: path, line: 2))
     let article = try folder.write("latin.txt", Array("caf".utf8) + [0xE9])
     let text = try read(article)
     #expect(text.rows.map(\.text) == ["caf\u{FFFD}"])
-    #expect(text.summary.firstReplacement == SourceLocation(path: article, line: 1))
+    #expect(text.summary.firstReplacement == DocumentLocation(path: article, line: 1))
     let table = try folder.write("latin.csv", Array("text,caf".utf8) + [0xE9] + Array("\nx,y\n".utf8))
-    #expect(try read(table, mapping: FieldMapping(labels: ["caf\u{FFFD}"])).rows.map(\.fields) == [[.string("y")]])
+    #expect(
+      try read(table, mapping: FieldMapping(labels: ["caf\u{FFFD}"])).rows.map(\.fields) == [[.string("y")]])
     #expect(try read(table).summary.replacedInvalidSequences == 1)
   }
 
@@ -136,13 +147,13 @@ import Testing
     }
     let row = Array("{\"text\": \"x\"}\n".utf8)
     let rows = try folder.write("nul.jsonl", row + row + [0x7B, 0] + row)
-    #expect(failure(rows) == .binary(SourceLocation(path: rows, line: 3)))
+    #expect(failure(rows) == .binary(DocumentLocation(path: rows, line: 3)))
     let start = try folder.write("start.jsonl", [0x7B, 0])
-    #expect(failure(start) == .binary(SourceLocation(path: start, line: 1)))
+    #expect(failure(start) == .binary(DocumentLocation(path: start, line: 1)))
     let table = try folder.write("nul.csv", Array("text\n\"a\n\n".utf8) + [0])
-    #expect(failure(table) == .binary(SourceLocation(path: table, line: 4)))
+    #expect(failure(table) == .binary(DocumentLocation(path: table, line: 4)))
     let text = try folder.write("nul.txt", [0x41, 0x0A, 0])
-    #expect(failure(text) == .binary(SourceLocation(path: text, line: 2)))
+    #expect(failure(text) == .binary(DocumentLocation(path: text, line: 2)))
   }
 
   /// A pipe is kept for the next pass, even when a pass ends early.
@@ -159,7 +170,11 @@ import Testing
     var small = corpus
     small.limits.chunkSize = 1000
     #expect(throws: Enough.self) {
-      try small.process(threads: 2) { _, batch in batch.firstIndex } consume: { if $0 > 100 { throw Enough() } }
+      try small.process(threads: 2) { _, batch in
+        batch.firstIndex
+      } consume: {
+        if $0 > 100 { throw Enough() }
+      }
     }
     let first = try corpus.read()
     #expect(first.rows.map(\.text) == (0..<5000).map(String.init))

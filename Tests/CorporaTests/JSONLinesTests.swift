@@ -13,10 +13,13 @@ import Testing
     try rows(text, mapping).error
   }
 
-  private func row(_ line: Int) -> SourceLocation { SourceLocation(path: folder.path + "/rows.jsonl", line: line) }
+  private func row(_ line: Int) -> DocumentLocation {
+    DocumentLocation(path: folder.path + "/rows.jsonl", line: line)
+  }
 
   @Test func fields() throws {
-    let mapping = FieldMapping(group: "outlet", labels: ["topic", "targets", "year", "checked", "note", "deep"])
+    let mapping = FieldMapping(
+      group: "outlet", labels: ["topic", "targets", "year", "checked", "note", "deep"])
     let reading = try rows(
       """
       {"id": "a", "title": "T", "text": "Über", "outlet": 7, "topic": ["x", "y"], "targets": {"US": "for", "é": "no"}, "year": -1.50e+3, "checked": true, "note": null, "deep": [1], "more": {"a": [{}, [], 0.5, "\\u00e9"]}}
@@ -24,20 +27,23 @@ import Testing
       """, mapping)
     #expect(reading.error == nil)
     let first = try #require(reading.rows.first)
-    #expect(first.id == "a" && first.title == "T" && first.text == "Über" && first.group == "7" && first.line == 1)
+    #expect(
+      first.id == "a" && first.title == "T" && first.text == "Über" && first.group == "7" && first.line == 1)
     #expect(
       first.fields == [
         .list(["x", "y"]), .object([.init(key: "US", value: "for"), .init(key: "é", value: "no")]),
         .number("-1.50e+3"), .boolean(true), .missing, .nested(.list),
       ])
     let second = try #require(reading.rows.last)
-    #expect(second.id == "12345678901234567890" && second.title == "" && second.group == "Z" && second.line == 2)
+    #expect(
+      second.id == "12345678901234567890" && second.title == "" && second.group == "Z" && second.line == 2)
     #expect(second.fields == [.list([]), .object([]), .missing, .boolean(false), .missing, .nested(.object)])
     #expect(reading.summary.documents == 2)
   }
 
   @Test func escapes() throws {
-    let escaped = #"\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\ud83d\uDE00\ufeff|\ud800|\udc00|\ud800\u0041|\ud83d\ud83d\ude00"#
+    let escaped =
+      #"\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\ud83d\uDE00\ufeff|\ud800|\udc00|\ud800\u0041|\ud83d\ud83d\ude00"#
     let reading = try rows(#"{"te\u0078t": "\#(escaped)"}"#)
     #expect(
       reading.rows.map(\.text) == [
@@ -60,7 +66,8 @@ import Testing
 
   /// One field may be read as several things.
   @Test func sharedFields() throws {
-    let mapping = FieldMapping(text: "text", title: "text", id: "text", group: "text", labels: ["text", "text"])
+    let mapping = FieldMapping(
+      text: "text", title: "text", id: "text", group: "text", labels: ["text", "text"])
     let row = try #require(try rows(#"{"text": "x"}"#, mapping).rows.first)
     #expect(row.title == "x" && row.text == "x" && row.id == "x" && row.group == "x")
     #expect(row.fields == [.string("x"), .string("x")])
@@ -76,15 +83,18 @@ import Testing
       try error(ok, FieldMapping(title: "headline", required: ["headline"]))
         == .missingField(row(1), field: "headline", available: ["text"]))
     #expect(
-      try error(ok, FieldMapping(group: "outlet")) == .missingField(row(1), field: "outlet", available: ["text"]))
+      try error(ok, FieldMapping(group: "outlet"))
+        == .missingField(row(1), field: "outlet", available: ["text"]))
     #expect(try error(#"{"text": "x", "title": null}"#, FieldMapping(required: ["title"])) == nil)
     for (value, found) in [
       ("1.5", "a number (1.5)"), ("null", "null"), ("true", "true"), ("[]", "a list of 0 strings"),
-      (#"["a"]"#, "a list of one string"), ("{}", "an object"), ("[[1]]", "a list that holds more than strings"),
+      (#"["a"]"#, "a list of one string"), ("{}", "an object"),
+      ("[[1]]", "a list that holds more than strings"),
       (#"{"a": {}}"#, "an object that holds more than strings"),
     ] {
       #expect(
-        try error("\n{\"text\": \(value)}") == .wrongType(row(2), field: "text", expected: "a string", found: found))
+        try error("\n{\"text\": \(value)}")
+          == .wrongType(row(2), field: "text", expected: "a string", found: found))
     }
     #expect(
       try error(#"{"text": "x", "title": 3}"#)
@@ -92,7 +102,8 @@ import Testing
     for field in ["id", "group"] {
       #expect(
         try error(#"{"text": "x", "\#(field)": ["7"]}"#, FieldMapping(group: field == "group" ? field : nil))
-          == .wrongType(row(1), field: field, expected: "a string or a number", found: "a list of one string"))
+          == .wrongType(row(1), field: field, expected: "a string or a number", found: "a list of one string")
+      )
     }
   }
 
@@ -119,11 +130,13 @@ import Testing
     (#"{"text": "\u12"#, 11, .invalidEscape), (#"{"text": "\"#, 11, .invalidEscape),
     (#"{"a": "\ud800\u12"}"#, 14, .invalidEscape),
     (#"{"a": 01}"#, 8, .invalidNumber), (#"{"text": -}"#, 11, .invalidNumber),
-    (#"{"a": 1.}"#, 9, .invalidNumber), (#"{"a": 1e+}"#, 10, .invalidNumber), (#"{"a": .5}"#, 7, .expected(.value, found: 46)),
+    (#"{"a": 1.}"#, 9, .invalidNumber), (#"{"a": 1e+}"#, 10, .invalidNumber),
+    (#"{"a": .5}"#, 7, .expected(.value, found: 46)),
     (#"{"a": +1}"#, 7, .expected(.value, found: UInt8(ascii: "+"))),
   ]) func malformedRows(_ text: String, _ column: Int, _ fault: JSONFault) throws {
     for end in ["", "\n", "\n{\"text\": \"z\"}"] {
-      #expect(try error("{\"text\": \"ok\"}\n\n" + text + end) == .malformedRow(row(3), column: column, fault))
+      #expect(
+        try error("{\"text\": \"ok\"}\n\n" + text + end) == .malformedRow(row(3), column: column, fault))
     }
   }
 
@@ -131,7 +144,8 @@ import Testing
     #expect(try error("[\n{\"text\": \"x\"}]") == .notAnObject(row(1), found: UInt8(ascii: "[")))
     #expect(try error("17") == .notAnObject(row(1), found: UInt8(ascii: "1")))
     #expect(
-      try error("{\n  \"text\": \"x\"\n}\n") == .malformedRow(row(1), column: 2, .expected(.keyOrEnd, found: nil)))
+      try error("{\n  \"text\": \"x\"\n}\n")
+        == .malformedRow(row(1), column: 2, .expected(.keyOrEnd, found: nil)))
   }
 
   /// The limit of Foundation's JSONDecoder: 512, the row's own object included.
@@ -139,7 +153,8 @@ import Testing
     let closing = opening == "[" ? "]" : "}"
     for key in ["other", "text"] {
       func line(_ depth: Int) -> String {
-        "{\"\(key)\":" + String(repeating: opening, count: depth) + "0" + String(repeating: closing, count: depth)
+        "{\"\(key)\":" + String(repeating: opening, count: depth) + "0"
+          + String(repeating: closing, count: depth)
           + (key == "text" ? "}" : ",\"text\":\"x\"}")
       }
       let fault = try error(line(512))
@@ -158,7 +173,9 @@ import Testing
       }
     }
     // Far beyond what a recursive reader's stack would hold.
-    guard case .malformedRow(_, _, .nestedTooDeeply) = try error("{\"a\":" + String(repeating: opening, count: 1_000_000))
+    guard
+      case .malformedRow(_, _, .nestedTooDeeply) = try error(
+        "{\"a\":" + String(repeating: opening, count: 1_000_000))
     else {
       Issue.record("a million levels")
       return
@@ -183,7 +200,8 @@ import Testing
     let size = 20 << 20
     var bytes = Array(#"{"text": "short"}"#.utf8) + [10] + Array(#"{"other": ""#.utf8)
     bytes += repeatElement(UInt8(ascii: "o"), count: size)
-    bytes += Array(#"", "text": ""#.utf8) + repeatElement(UInt8(ascii: "t"), count: size) + Array("\"}\n".utf8)
+    bytes +=
+      Array(#"", "text": ""#.utf8) + repeatElement(UInt8(ascii: "t"), count: size) + Array("\"}\n".utf8)
     bytes += Array(#"{"text": "after"}"#.utf8)
     let reading = try read(folder.write("rows.jsonl", bytes))
     #expect(reading.rows.map(\.text.utf8.count) == [5, size, 5])

@@ -89,7 +89,9 @@ extension Corpus {
     if let rowSize { corpus.limits.rowSize = rowSize }
     var reading = Reading()
     do {
-      reading.summary = try corpus.process(threads: threads) { _, batch in Row.rows(batch) } consume: {
+      reading.summary = try corpus.process(threads: threads) { _, batch in
+        Row.rows(batch)
+      } consume: {
         reading.rows += $0
       }
     } catch let error as CorpusError {
@@ -123,7 +125,8 @@ final class MemoryInput: RawInput {
 
 /// Reads rows without any files, as one worker would.
 func readRows(
-  _ bytes: [UInt8], _ format: CorpusFormat, _ mapping: FieldMapping, chunkSize: Int = 1 << 20, rowSize: Int = 1 << 30
+  _ bytes: [UInt8], _ format: CorpusFormat, _ mapping: FieldMapping, chunkSize: Int = 1 << 20,
+  rowSize: Int = 1 << 30
 ) -> Reading {
   var reading = Reading()
   do {

@@ -8,7 +8,10 @@ import Testing
     bytes.withUnsafeBufferPointer { buffer.append($0) }
     let repair = buffer.repairUTF8()
     let result = Array(buffer[0..<buffer.count])
-    return (String(decoding: result, as: UTF8.self), repair, result == Array(String(decoding: bytes, as: UTF8.self).utf8))
+    return (
+      String(decoding: result, as: UTF8.self), repair,
+      result == Array(String(decoding: bytes, as: UTF8.self).utf8)
+    )
   }
 
   /// Table 3-8 of the Unicode Standard, and truncation at the end.
@@ -30,7 +33,8 @@ import Testing
     #expect(repaired(all).1 == UTF8Repair())
     var generator = SplitMix64(state: 3)
     let interesting: [UInt8] = [
-      0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0,
+      0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
+      0xEF, 0xF0,
       0xF1, 0xF3, 0xF4, 0xF5, 0xFF,
     ]
     for _ in 0..<fuzzCount(50_000) {

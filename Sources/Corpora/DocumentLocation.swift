@@ -1,5 +1,5 @@
 /// Where a document comes from.
-public struct SourceLocation: Sendable, Equatable {
+public struct DocumentLocation: Sendable, Equatable {
   /// The path as it was given; `-` is standard input.
   public var path: String
   /// The line on which the row starts, counted from 1, or nil when the document is the whole file.
@@ -11,7 +11,7 @@ public struct SourceLocation: Sendable, Equatable {
   }
 }
 
-extension SourceLocation: CustomStringConvertible {
+extension DocumentLocation: CustomStringConvertible {
   /// For a sentence: `news.jsonl, line 17`.
   public var description: String {
     let name = path == "-" ? "standard input" : path
