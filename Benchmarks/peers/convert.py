@@ -2,7 +2,7 @@
 """Writes labelled rows in a peer's own format: `convert.py DATA FIELD vw|fasttext|svm OUT`.
 
 This is preparation and is not timed: Vowpal Wabbit and fastText get their words ready cut, LIBLINEAR its
-features ready weighted.
+features ready weighted. The lines for the first two are in random order.
 """
 import sys
 
@@ -19,6 +19,6 @@ if kind == "svm":
     dump_svmlight_file(features, [numbers[label] for label in labels], output, zero_based=False)
 else:
     with open(output, "w", encoding="utf-8") as out:
-        for row in texts.read(data):
+        for row in texts.shuffled(texts.read(data)):
             label = row[field]
             out.write(texts.vw_line(row, numbers[label]) if kind == "vw" else texts.fasttext_line(row, label))

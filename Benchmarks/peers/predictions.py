@@ -35,7 +35,7 @@ def liblinear(folder):
 
 
 def vowpal_wabbit(folder):
-    for name, rows in [("train", train_rows), ("test", test_rows)]:
+    for name, rows in [("train", texts.shuffled(train_rows)), ("test", test_rows)]:
         with open(folder / name, "w", encoding="utf-8") as out:
             out.writelines(texts.vw_line(row, labels.index(row[field]) + 1) for row in rows)
     vw = [sys.executable, "-m", "vowpalwabbit", "--quiet"]
@@ -51,7 +51,7 @@ def fast_text(folder):
     from fasttext_train import OPTIONS
 
     with open(folder / "train", "w", encoding="utf-8") as out:
-        out.writelines(texts.fasttext_line(row, row[field]) for row in train_rows)
+        out.writelines(texts.fasttext_line(row, row[field]) for row in texts.shuffled(train_rows))
     model = fasttext.train_supervised(str(folder / "train"), **OPTIONS)
     # The C++ object below the Python wrapper, whose own `predict` fails with numpy 2.
     found = [model.f.predict(texts.words(row) + "\n", 1, 0.0, "strict")[0][1] for row in test_rows]

@@ -1,5 +1,6 @@
 """What all peers share: reading JSON Lines, and the line formats of Vowpal Wabbit and fastText."""
 import json
+import random
 import re
 
 WORD = re.compile(r"(?u)\b\w\w+\b")  # scikit-learn's own token pattern, so that all count the same words
@@ -21,6 +22,13 @@ def labelled(path, field):
 def text(row):
     """The title, if there is one, and the text, as slant joins them."""
     return row["title"] + "\n" + row["text"] if row.get("title") else row["text"]
+
+
+def shuffled(rows):
+    """The rows in random order, seed fixed: online learners go astray on rows sorted by label."""
+    rows = list(rows)
+    random.Random(1).shuffle(rows)
+    return rows
 
 
 def words(row):

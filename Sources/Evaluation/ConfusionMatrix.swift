@@ -6,7 +6,7 @@ public struct ConfusionMatrix: Sendable, Equatable {
   /// `classCount` × `classCount` counts in row-major order, a row for each true class.
   public let counts: [Int]
 
-  /// Counts rows by true and predicted class, each row as often as its weight says. O(rows + classes²).
+  /// Counts rows by true and predicted class. O(rows + classes²).
   ///
   /// - Throws: `EvaluationError` if there are no rows, lengths differ or a label lies outside `0..<classCount`.
   public init(
