@@ -1,24 +1,36 @@
 /// Numbers distinct byte strings 0, 1, 2, … in the order in which they are first seen.
 ///
-/// Open addressing with linear probing. A string of up to eight bytes is its own key, so that a lookup
-/// touches one slot; a longer one has its 64-bit hash there and is compared with the stored bytes.
+/// Open addressing with linear probing. A string of up to sixteen bytes is its own key, so that a lookup
+/// touches one slot; a longer one has its 128-bit hash there and is compared with the stored bytes.
 struct ByteTable: Sendable {
-  private struct Slot {
-    /// The bytes, little-endian and padded with zeros, or the hash of more than eight.
-    var key: UInt64
+  /// A string as a slot has it: its bytes, little-endian and padded with zeros, or two hashes of more than sixteen.
+  private struct Key: Equatable {
+    var first: UInt64
+    var second: UInt64
     var length: UInt32
-    var number: UInt32
+
+    @inline(__always)
+    var hash: UInt64 { Hash.mix(first &+ UInt64(length), second) }
+  }
+
+  private struct Slot {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var length: UInt32 = 0
+    var number: UInt32 = ByteTable.empty
+
+    @inline(__always)
+    func holds(_ key: Key) -> Bool {
+      // One comparison in place of three that are hard to predict.
+      (first ^ key.first) | (second ^ key.second) | UInt64(length ^ key.length) == 0
+    }
   }
 
   private static let empty = UInt32.max
-  private var slots: [Slot]
+  private var slots = [Slot](repeating: Slot(), count: 1 << 8)
   /// All strings end to end; string `i` is `ends[i - 1] ..< ends[i]`.
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
-
-  init() {
-    slots = Array(repeating: Slot(key: 0, length: 0, number: Self.empty), count: 1 << 8)
-  }
 
   var count: Int { ends.count }
 
@@ -27,49 +39,54 @@ struct ByteTable: Sendable {
     (number == 0 ? 0 : ends[number - 1])..<ends[number]
   }
 
-  /// The number of the string at `start ..< start + length` of `text`, or nil if it was never inserted.
-  @inline(__always)
-  func number(of text: UnsafeBufferPointer<UInt8>, start: Int, length: Int) -> UInt32? {
-    let (key, hash) = Self.key(of: text, start: start, length: length)
-    let slot = slots[slotIndex(key: key, hash: hash, text: text, start: start, length: length)]
-    return slot.number == Self.empty ? nil : slot.number
+  /// Looks up strings until one is not found.
+  ///
+  /// - Parameters:
+  ///   - bounds: where each string begins and ends in `text`, one pair after the other.
+  ///   - strings: the strings to look up.
+  ///   - numbers: gets the number of each string at the string's place.
+  /// - Returns: the first string that was not found, or the end of `strings`.
+  func find(
+    _ bounds: UnsafeBufferPointer<Int>, _ strings: Range<Int>, of text: UnsafeBufferPointer<UInt8>,
+    into numbers: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      for place in strings {
+        let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+        let slot = slots[slotIndex(slots, of: Self.key(of: text, range), text, range)]
+        if slot.number == Self.empty { return place }
+        numbers[place] = slot.number
+      }
+      return strings.upperBound
+    }
   }
 
-  /// The number of a string, which is a new one if the string was never seen.
-  @inline(__always)
+  /// The number of the string at `range` of `text`, which is a new one if the string was never seen.
   mutating func insert(
-    _ text: UnsafeBufferPointer<UInt8>, start: Int, length: Int
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> (number: UInt32, isNew: Bool) {
-    let (key, hash) = Self.key(of: text, start: start, length: length)
-    let index = slotIndex(key: key, hash: hash, text: text, start: start, length: length)
-    let number = slots[index].number
-    if number != Self.empty { return (number, false) }
-    return (add(text, start: start, length: length, key: key, at: index), true)
+    let key = Self.key(of: text, range)
+    let index = slots.withUnsafeBufferPointer { slotIndex($0, of: key, text, range) }
+    guard slots[index].number == Self.empty else { return (slots[index].number, false) }
+    let number = UInt32(ends.count)
+    bytes.append(contentsOf: text[range])
+    ends.append(bytes.count)
+    slots[index] = Slot(first: key.first, second: key.second, length: key.length, number: number)
+    if ends.count * 2 > slots.count { grow() }
+    return (number, true)
   }
 
   mutating func insert(_ string: [UInt8]) -> (number: UInt32, isNew: Bool) {
-    string.withUnsafeBufferPointer { insert($0, start: 0, length: $0.count) }
-  }
-
-  @inline(never)
-  private mutating func add(
-    _ text: UnsafeBufferPointer<UInt8>, start: Int, length: Int, key: UInt64, at index: Int
-  ) -> UInt32 {
-    let number = UInt32(ends.count)
-    bytes.append(contentsOf: text[start..<(start + length)])
-    ends.append(bytes.count)
-    slots[index] = Slot(key: key, length: UInt32(length), number: number)
-    if ends.count * 2 > slots.count { grow() }
-    return number
+    string.withUnsafeBufferPointer { insert($0, $0.indices) }
   }
 
   private mutating func grow() {
     let old = slots
-    slots = Array(
-      repeating: Slot(key: 0, length: 0, number: Self.empty), count: old.count * 2)
+    slots = Array(repeating: Slot(), count: old.count * 2)
     let mask = slots.count - 1
     for slot in old where slot.number != Self.empty {
-      var index = Int(truncatingIfNeeded: Hash.spread(slot.key, slot.length)) & mask
+      let key = Key(first: slot.first, second: slot.second, length: slot.length)
+      var index = Int(truncatingIfNeeded: key.hash) & mask
       while slots[index].number != Self.empty { index = (index + 1) & mask }
       slots[index] = slot
     }
@@ -78,42 +95,36 @@ struct ByteTable: Sendable {
   /// The slot that holds the string, or the empty one where it belongs.
   @inline(__always)
   private func slotIndex(
-    key: UInt64, hash: UInt64, text: UnsafeBufferPointer<UInt8>, start: Int, length: Int
+    _ slots: UnsafeBufferPointer<Slot>, of key: Key, _ text: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>
   ) -> Int {
     let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: hash) & mask
+    var index = Int(truncatingIfNeeded: key.hash) & mask
     while true {
       let slot = slots[index]
       if slot.number == Self.empty { return index }
-      if slot.key == key, slot.length == UInt32(truncatingIfNeeded: length),
-        length <= 8 || matches(slot.number, text, start, length)
-      {
-        return index
-      }
+      if slot.holds(key), key.length <= 16 || matches(slot.number, text, range) { return index }
       index = (index + 1) & mask
     }
   }
 
   @inline(never)
   private func matches(
-    _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int
+    _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
-    let range = range(of: Int(number))
-    guard range.count == length else { return false }
-    for offset in 0..<length where bytes[range.lowerBound + offset] != text[start + offset] {
-      return false
-    }
-    return true
+    bytes[self.range(of: Int(number))].elementsEqual(text[range])
   }
 
   @inline(__always)
-  private static func key(
-    of text: UnsafeBufferPointer<UInt8>, start: Int, length: Int
-  ) -> (key: UInt64, hash: UInt64) {
-    let key =
-      length <= 8
-      ? Hash.word(of: text, start: start, length: length)
-      : Hash.bytes(of: text, start: start, length: length)
-    return (key, Hash.spread(key, UInt32(truncatingIfNeeded: length)))
+  private static func key(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Key {
+    let length = range.count
+    let key: (UInt64, UInt64)
+    if length <= 16 {
+      key = Hash.words(of: text, range)
+    } else {
+      let hash = Hash.bytes(of: text, start: range.lowerBound, length: length)
+      key = (hash, Hash.mix(hash, UInt64(text[range.upperBound - 1])))
+    }
+    return Key(first: key.0, second: key.1, length: UInt32(truncatingIfNeeded: length))
   }
 }

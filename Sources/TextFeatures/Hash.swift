@@ -10,10 +10,36 @@ enum Hash {
     return product.high ^ product.low
   }
 
+  /// Spreads a number over 64 bits.
   @inline(__always)
-  static func spread(_ key: UInt64, _ length: UInt32) -> UInt64 {
-    let product = (key ^ UInt64(length)).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+  static func spread(_ key: UInt64) -> UInt64 {
+    let product = key.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
     return product.high ^ product.low
+  }
+
+  /// Up to sixteen bytes as two little-endian numbers, padded with zeros.
+  @inline(__always)
+  static func words(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> (UInt64, UInt64) {
+    let start = range.lowerBound
+    let length = range.count
+    guard start + 16 <= text.count else {
+      return (
+        word(of: text, start: start, length: min(length, 8)),
+        length <= 8 ? 0 : word(of: text, start: start + 8, length: length - 8)
+      )
+    }
+    // Sixteen bytes from `start` lie within the buffer. Masks in place of branches: lengths are hard to predict.
+    let bytes = UnsafeRawPointer(text.baseAddress! + start)
+    let first = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    let second = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    return (first & mask(length), second & mask(length - 8))
+  }
+
+  /// The lowest `length` bytes of a word; none below 0, all from 8 on.
+  @inline(__always)
+  private static func mask(_ length: Int) -> UInt64 {
+    let bits = UInt64(truncatingIfNeeded: 8 * min(max(length, 0), 8))
+    return bits == 64 ? .max : (1 &<< bits) &- 1
   }
 
   /// Up to eight bytes as one little-endian number, padded with zeros.

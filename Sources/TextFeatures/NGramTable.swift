@@ -18,8 +18,45 @@ struct NGramTable: Sendable {
 
   var count: Int { prefixes.count }
 
+  /// A prefix and the symbol that follows it.
+  struct Step {
+    var prefix: TermNumber
+    var symbol: UInt32
+  }
+
+  /// Finds the nodes of steps, new ones where there were none.
+  ///
+  /// - Parameter nodes: gets the node of each step; at least as long as `steps`.
+  mutating func insert(
+    _ steps: UnsafeBufferPointer<Step>, into nodes: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var done = 0
+    while done < steps.count {
+      done = slots.withUnsafeBufferPointer { slots in
+        let mask = slots.count - 1
+        for place in done..<steps.count {
+          let step = steps[place]
+          var index = Self.hash(step.prefix.code, step.symbol) & mask
+          while true {
+            let slot = slots[index]
+            if slot.node == Self.empty { return place }
+            if slot.prefix == step.prefix.code, slot.symbol == step.symbol {
+              nodes[place] = slot.node
+              break
+            }
+            index = (index + 1) & mask
+          }
+        }
+        return steps.count
+      }
+      if done < steps.count {
+        nodes[done] = insert(steps[done].prefix, steps[done].symbol)
+        done += 1
+      }
+    }
+  }
+
   /// The node of `prefix` followed by `symbol`, new if it was never seen.
-  @inline(__always)
   mutating func insert(_ prefix: TermNumber, _ symbol: UInt32) -> UInt32 {
     let mask = slots.count - 1
     var index = Self.hash(prefix.code, symbol) & mask
@@ -56,7 +93,7 @@ struct NGramTable: Sendable {
 
   @inline(__always)
   private static func hash(_ prefix: UInt32, _ symbol: UInt32) -> Int {
-    Int(truncatingIfNeeded: Hash.spread(UInt64(prefix) << 32 | UInt64(symbol), 0))
+    Int(truncatingIfNeeded: Hash.spread(UInt64(prefix) << 32 | UInt64(symbol)))
   }
 
   /// Takes in the nodes of another table; returns the number that each of them has here.

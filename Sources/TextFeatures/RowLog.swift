@@ -8,23 +8,35 @@ struct RowLog: Sendable {
 
   /// Appends one section of a row: the terms a counter holds.
   mutating func append(_ counter: TermCounter) {
-    append(UInt64(counter.terms.count))
-    for index in counter.terms.indices {
-      let count = counter.counts[index]
-      // The lowest bit tells whether a count other than 1 follows.
-      append(UInt64(counter.terms[index]) << 1 | (count == 1 ? 0 : 1))
-      if count != 1 { append(UInt64(count)) }
+    // At most ten bytes a number, two numbers a term, and one number ahead.
+    let room = 10 * (2 * counter.count + 1)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { room in
+      counter.terms.withUnsafeBufferPointer { terms in
+        counter.counts.withUnsafeBufferPointer { counts in
+          var end = 0
+          Self.write(UInt64(counter.count), to: room, &end)
+          for index in 0..<counter.count {
+            let count = counts[index]
+            // The lowest bit tells whether a count other than 1 follows.
+            Self.write(UInt64(terms[index]) << 1 | (count == 1 ? 0 : 1), to: room, &end)
+            if count != 1 { Self.write(UInt64(count), to: room, &end) }
+          }
+          bytes.append(contentsOf: room[..<end])
+        }
+      }
     }
   }
 
   @inline(__always)
-  private mutating func append(_ number: UInt64) {
+  private static func write(_ number: UInt64, to room: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int) {
     var rest = number
     while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      room[end] = UInt8(truncatingIfNeeded: rest) | 0x80
+      end += 1
       rest >>= 7
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    room[end] = UInt8(truncatingIfNeeded: rest)
+    end += 1
   }
 
   /// Calls `body` with the entries of the section at `index`, which moves on to the next section.

@@ -3,10 +3,15 @@ struct SpaceLearner: Sendable {
   /// What a first reading found out about which terms a second one need not count.
   struct Survey: Sendable {
     /// For each word or character whether enough texts hold it.
-    let isFrequent: [Bool]
+    let frequent: [Bool]
     /// Bounds on the frequencies of longer terms.
     let sketch: CountingSketch
     let threshold: Int
+
+    @inline(__always)
+    func isFrequent(_ symbol: UInt32) -> Bool {
+      Int(symbol) < frequent.count && frequent[Int(symbol)]
+    }
   }
 
   let space: TermSpace
@@ -19,6 +24,10 @@ struct SpaceLearner: Sendable {
   private(set) var runs: TermCounter
   private var sketch: CountingSketch?
   private let survey: Survey?
+  /// The runs being lengthened, the steps that lengthen them, and the nodes these lead to.
+  private var walks: [Walk] = []
+  private var steps: [NGramTable.Step] = []
+  private var nodes: [UInt32] = []
   /// For the unit `characterInWord`, each word's terms, found when the word is first counted: where they
   /// begin in `wordTerms`, led by their number, or 0.
   private var wordTermStarts: [Int] = []
@@ -52,8 +61,8 @@ struct SpaceLearner: Sendable {
     for part in space.parts(of: batch, at: index) {
       reader.read(text, part.range)
       if space.analyzer.unit == .characterInWord {
-        for word in reader.distinctWords.terms {
-          reader.spell(word)
+        for index in 0..<reader.distinctWords.count {
+          reader.spell(reader.distinctWords.terms[index])
           surveySymbols()
         }
       } else {
@@ -65,17 +74,17 @@ struct SpaceLearner: Sendable {
 
   private mutating func surveySymbols() {
     guard let sketch else { return }
-    let symbols = reader.symbols
-    let longest = ngrams.upperBound
-    for start in symbols.indices {
-      singles.add(symbols[start])
-      var hash = reader.hash(of: symbols[start])
-      let end = min(start + longest, symbols.count)
-      var next = start + 1
-      while next < end {
-        hash = TermHash.appending(reader.hash(of: symbols[next]), to: hash)
-        sketch.add(hash)
-        next += 1
+    let reader = reader
+    reader.symbols.withUnsafeBufferPointer { symbols in
+      singles.add(symbols, times: 1)
+      reader.withHashes { hash in
+        for start in symbols.indices.dropLast() {
+          var run = hash(symbols[start])
+          for next in (start + 1)..<min(start + ngrams.upperBound, symbols.count) {
+            run = TermHash.appending(hash(symbols[next]), to: run)
+            sketch.add(run)
+          }
+        }
       }
     }
   }
@@ -93,9 +102,9 @@ struct SpaceLearner: Sendable {
       singles.merge(other.singles, terms: reader.unit == .word ? words : nil)
       sketch.merge(other.sketch!)
     }
-    let isFrequent = singles.documentFrequencies.map { Double($0) >= minimum }
+    let frequent = singles.documentFrequencies.map { Double($0) >= minimum }
     let survey = Survey(
-      isFrequent: isFrequent, sketch: sketch, threshold: Int(min(minimum.rounded(.up), 255)))
+      frequent: frequent, sketch: sketch, threshold: Int(min(minimum.rounded(.up), 255)))
     return (reader, survey)
   }
 
@@ -124,74 +133,91 @@ struct SpaceLearner: Sendable {
   private mutating func countRuns(times: UInt32) {
     let symbols = reader.symbols
     if ngrams.lowerBound == 1 {
-      for symbol in symbols { singles.add(symbol, count: times) }
+      symbols.withUnsafeBufferPointer { singles.add($0, times: times) }
     }
     guard ngrams.upperBound > 1 else { return }
-    for start in symbols.indices {
-      var walk = RunWalk(from: start, in: symbols, using: self)
-      while let node = nextRun(&walk, in: symbols) {
-        if walk.length >= ngrams.lowerBound { runs.add(node, count: times) }
+    for first in stride(from: 0, to: symbols.count, by: Self.blockSize) {
+      beginWalks(in: symbols, from: first..<min(first + Self.blockSize, symbols.count))
+      for length in 2...ngrams.upperBound {
+        lengthenWalks(in: symbols)
+        guard !walks.isEmpty else { break }
+        if length >= ngrams.lowerBound {
+          nodes.withUnsafeBufferPointer {
+            runs.add(UnsafeBufferPointer(rebasing: $0[..<walks.count]), times: times)
+          }
+        }
       }
     }
   }
 
-  /// The way from a symbol to ever longer runs that begin there.
-  private struct RunWalk {
-    let start: Int
-    let last: Int
+  /// Runs are lengthened symbol by symbol, this many at a time.
+  private static let blockSize = 2048
+
+  /// A run that may become longer.
+  private struct Walk {
     var end: Int
-    var prefix: TermNumber
     var hash: UInt64
+    var number: TermNumber
+  }
 
-    init(from start: Int, in symbols: [UInt32], using learner: SpaceLearner) {
-      self.start = start
-      end = start + 1
-      last =
-        learner.isFrequent(symbols[start])
-        ? min(start + learner.ngrams.upperBound, symbols.count) : start
-      prefix = .symbol(symbols[start])
-      hash = learner.survey == nil ? 0 : learner.reader.hash(of: symbols[start])
+  /// Makes `walks` the runs of one symbol at `starts`, without those that are too rare.
+  private mutating func beginWalks(in symbols: [UInt32], from starts: Range<Int>) {
+    walks.removeAll(keepingCapacity: true)
+    for start in starts where isFrequent(symbols[start]) {
+      walks.append(
+        Walk(
+          end: start + 1, hash: survey == nil ? 0 : reader.hash(of: symbols[start]),
+          number: .symbol(symbols[start])))
     }
-
-    var length: Int { end - start }
   }
 
-  /// The node of the next longer run, or nil if there is none that may be frequent enough: a run cannot
-  /// reach the threshold unless its symbols and the run without its last symbol do.
-  @inline(__always)
-  private mutating func nextRun(_ walk: inout RunWalk, in symbols: [UInt32]) -> UInt32? {
-    guard walk.end < walk.last else { return nil }
-    let symbol = symbols[walk.end]
-    if let survey {
-      guard isFrequent(symbol) else { return nil }
-      walk.hash = TermHash.appending(reader.hash(of: symbol), to: walk.hash)
-      guard survey.sketch.mayReach(survey.threshold, walk.hash) else { return nil }
+  /// Lengthens each of `walks` by a symbol, dropping those that cannot be: a run cannot reach the threshold
+  /// unless its symbols and the run without its last symbol do. `nodes` gets their nodes.
+  private mutating func lengthenWalks(in symbols: [UInt32]) {
+    let survey = survey
+    let reader = reader
+    steps.removeAll(keepingCapacity: true)
+    walks.withUnsafeMutableBufferPointer { walks in
+      symbols.withUnsafeBufferPointer { symbols in
+        reader.withHashes { hash in
+          for walk in walks where walk.end < symbols.count {
+            let symbol = symbols[walk.end]
+            var longer = walk
+            longer.end += 1
+            if let survey {
+              guard survey.isFrequent(symbol) else { continue }
+              longer.hash = TermHash.appending(hash(symbol), to: walk.hash)
+              guard survey.sketch.mayReach(survey.threshold, longer.hash) else { continue }
+            }
+            walks[steps.count] = longer
+            steps.append(NGramTable.Step(prefix: walk.number, symbol: symbol))
+          }
+        }
+      }
     }
-    let node = table.insert(walk.prefix, symbol)
-    walk.prefix = .node(node)
-    walk.end += 1
-    return node
+    walks.removeLast(walks.count - steps.count)
+    if nodes.count < steps.count { nodes = Array(repeating: 0, count: max(steps.count, Self.blockSize)) }
+    steps.withUnsafeBufferPointer { steps in
+      nodes.withUnsafeMutableBufferPointer { nodes in table.insert(steps, into: nodes) }
+    }
+    for index in walks.indices { walks[index].number = .node(nodes[index]) }
   }
 
   @inline(__always)
-  private func isFrequent(_ symbol: UInt32) -> Bool {
-    guard let survey else { return true }
-    return Int(symbol) < survey.isFrequent.count && survey.isFrequent[Int(symbol)]
-  }
+  private func isFrequent(_ symbol: UInt32) -> Bool { survey?.isFrequent(symbol) ?? true }
 
   // MARK: Characters in words
 
   private mutating func countWords(times: UInt32) {
-    for index in reader.distinctWords.terms.indices {
-      let word = reader.distinctWords.terms[index]
+    for index in 0..<reader.distinctWords.count {
       let count = reader.distinctWords.counts[index] * times
-      let start = termsStart(of: word)
+      let start = termsStart(of: reader.distinctWords.terms[index])
       for position in (start + 1)..<(start + 1 + Int(wordTerms[start])) {
         let term = TermNumber(code: wordTerms[position])
         if term.isNode {
-          runs.add(UInt32(term.index), count: count)
+          runs.add(UInt32(term.index), times: count)
         } else {
-          singles.add(UInt32(term.index), count: count)
+          singles.add(UInt32(term.index), times: count)
         }
       }
     }
@@ -210,12 +236,11 @@ struct SpaceLearner: Sendable {
     // Of a word shorter than the shortest run, the whole is a term, as in scikit-learn.
     let shortest = min(ngrams.lowerBound, symbols.count)
     var terms: [UInt32] = []
-    for first in symbols.indices {
-      if shortest == 1 { terms.append(TermNumber.symbol(symbols[first]).code) }
-      var walk = RunWalk(from: first, in: symbols, using: self)
-      while let node = nextRun(&walk, in: symbols) {
-        if walk.length >= shortest { terms.append(TermNumber.node(node).code) }
-      }
+    if shortest == 1 { terms += symbols.map { TermNumber.symbol($0).code } }
+    beginWalks(in: symbols, from: symbols.indices)
+    for length in stride(from: 2, through: ngrams.upperBound, by: 1) {
+      lengthenWalks(in: symbols)
+      if length >= shortest { terms += walks.map(\.number.code) }
     }
     wordTerms.append(contentsOf: terms)
     wordTerms[start] = UInt32(terms.count)

@@ -69,7 +69,7 @@ struct SpaceTransformer: Sendable {
   }
 
   private mutating func addSingles() {
-    for index in singles.terms.indices {
+    for index in 0..<singles.count {
       add(column: column(ofSymbol: singles.terms[index]), count: singles.counts[index], isShortest: true)
     }
     singles.discardDocument()
@@ -78,7 +78,7 @@ struct SpaceTransformer: Sendable {
   private mutating func addRuns(times: UInt32) {
     let symbols = reader.symbols
     if ngrams.lowerBound == 1 {
-      for symbol in symbols { singles.add(symbol, count: times) }
+      symbols.withUnsafeBufferPointer { singles.add($0, times: times) }
     }
     guard ngrams.upperBound > 1 else { return }
     for start in symbols.indices {
@@ -110,7 +110,7 @@ struct SpaceTransformer: Sendable {
   // MARK: Characters in words
 
   private mutating func addWords(times: UInt32) {
-    for index in reader.distinctWords.terms.indices {
+    for index in 0..<reader.distinctWords.count {
       let word = reader.distinctWords.terms[index]
       let count = reader.distinctWords.counts[index] * times
       let start = columnsStart(of: word)

@@ -39,7 +39,7 @@ struct SymbolReader: Sendable {
       wordBuffer.removeAll(keepingCapacity: true)
       words.read(text, range, into: &wordBuffer)
       distinctWords.discardDocument()
-      for word in wordBuffer { distinctWords.add(word) }
+      wordBuffer.withUnsafeBufferPointer { distinctWords.add($0, times: 1) }
     }
   }
 
@@ -88,5 +88,17 @@ struct SymbolReader: Sendable {
   @inline(__always)
   func hash(of symbol: UInt32) -> UInt64 {
     unit == .word ? words.hashes[Int(symbol)] : TermHash.character(symbol)
+  }
+
+  /// Calls `body` with a function that does what `hash(of:)` does, for loops.
+  @inline(__always)
+  func withHashes(_ body: (_ hash: (UInt32) -> UInt64) -> Void) {
+    words.hashes.withUnsafeBufferPointer { hashes in
+      if unit == .word {
+        body { hashes[Int($0)] }
+      } else {
+        body { TermHash.character($0) }
+      }
+    }
   }
 }

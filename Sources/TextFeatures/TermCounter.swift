@@ -1,6 +1,9 @@
 /// Counts terms within one text, and over all texts how many hold each term.
 struct TermCounter: Sendable {
-  /// The terms of the current text in the order of their first occurrence, and how often each occurs.
+  /// The number of distinct terms of the current text.
+  private(set) var count = 0
+  /// In their first `count` places the terms of the current text in the order of their first occurrence,
+  /// and how often each occurs.
   private(set) var terms: [UInt32] = []
   private(set) var counts: [UInt32] = []
   /// Where in `terms` a term was last put; meaningful only where `terms` agrees.
@@ -14,53 +17,69 @@ struct TermCounter: Sendable {
     self.countsOccurrences = countsOccurrences
   }
 
-  @inline(__always)
-  mutating func add(_ term: UInt32, count: UInt32 = 1) {
-    if Int(term) >= positions.count { grow(toHold: Int(term)) }
-    let position = Int(positions[Int(term)])
-    if position < terms.count, terms[position] == term {
-      counts[position] &+= count
-    } else {
-      positions[Int(term)] = UInt32(truncatingIfNeeded: terms.count)
-      terms.append(term)
-      counts.append(count)
+  /// Counts each of the terms `times` times.
+  mutating func add(_ added: UnsafeBufferPointer<UInt32>, times: UInt32) {
+    guard let largest = added.max() else { return }
+    if Int(largest) >= positions.count {
+      positions.append(contentsOf: repeatElement(0, count: Int(largest) + 1 - positions.count))
+    }
+    if terms.count < count + added.count {
+      let missing = max(count + added.count, 2 * terms.count) - terms.count
+      terms.append(contentsOf: repeatElement(0, count: missing))
+      counts.append(contentsOf: repeatElement(0, count: missing))
+    }
+    count = positions.withUnsafeMutableBufferPointer { positions in
+      terms.withUnsafeMutableBufferPointer { terms in
+        counts.withUnsafeMutableBufferPointer { counts in
+          var count = count
+          for term in added {
+            let position = Int(positions[Int(term)])
+            if position < count, terms[position] == term {
+              counts[position] &+= times
+            } else {
+              positions[Int(term)] = UInt32(truncatingIfNeeded: count)
+              terms[count] = term
+              counts[count] = times
+              count += 1
+            }
+          }
+          return count
+        }
+      }
     }
   }
 
-  @inline(never)
-  private mutating func grow(toHold term: Int) {
-    positions.append(contentsOf: repeatElement(0, count: term + 1 - positions.count))
+  mutating func add(_ term: UInt32, times: UInt32) {
+    withUnsafePointer(to: term) { add(UnsafeBufferPointer(start: $0, count: 1), times: times) }
   }
 
   /// Takes the current text into the totals and forgets it.
   mutating func closeDocument() {
-    let missing = positions.count - documentFrequencies.count
-    if missing > 0 {
-      documentFrequencies.append(contentsOf: repeatElement(0, count: missing))
-      if countsOccurrences { occurrences.append(contentsOf: repeatElement(0, count: missing)) }
+    makeRoomInTotals(for: positions.count)
+    documentFrequencies.withUnsafeMutableBufferPointer { frequencies in
+      for index in 0..<count { frequencies[Int(terms[index])] += 1 }
     }
-    for term in terms { documentFrequencies[Int(term)] += 1 }
     if countsOccurrences {
-      for (term, count) in zip(terms, counts) { occurrences[Int(term)] += UInt64(count) }
+      for index in 0..<count { occurrences[Int(terms[index])] += UInt64(counts[index]) }
     }
     discardDocument()
   }
 
   /// Forgets the current text.
-  mutating func discardDocument() {
-    terms.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
+  mutating func discardDocument() { count = 0 }
+
+  private mutating func makeRoomInTotals(for termCount: Int) {
+    let missing = termCount - documentFrequencies.count
+    guard missing > 0 else { return }
+    documentFrequencies.append(contentsOf: repeatElement(0, count: missing))
+    if countsOccurrences { occurrences.append(contentsOf: repeatElement(0, count: missing)) }
   }
 
   /// Takes in the totals of another counter, whose term `i` is `terms[i]` here, or `i` itself.
   mutating func merge(_ other: TermCounter, terms: [UInt32]?) {
     for (term, frequency) in other.documentFrequencies.enumerated() where frequency > 0 {
       let here = terms.map { Int($0[term]) } ?? term
-      let missing = here + 1 - documentFrequencies.count
-      if missing > 0 {
-        documentFrequencies.append(contentsOf: repeatElement(0, count: missing))
-        if countsOccurrences { occurrences.append(contentsOf: repeatElement(0, count: missing)) }
-      }
+      makeRoomInTotals(for: here + 1)
       documentFrequencies[here] += frequency
       if countsOccurrences { occurrences[here] += other.occurrences[term] }
     }

@@ -21,7 +21,7 @@ struct WordNormalizer: Sendable {
   }
 
   /// The terms of `spelling`: none if it is left out, one as a rule, several if normalising brings forth separators.
-  func terms(of spelling: Slice<UnsafeBufferPointer<UInt8>>, isPair: Bool) -> [String] {
+  func terms(of spelling: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
     let text = normalized(String(decoding: spelling, as: UTF8.self))
     switch unit {
     case .word: break
@@ -34,7 +34,7 @@ struct WordNormalizer: Sendable {
         stemmer?.stem($0) ?? $0
       }
     }
-    if isPair { return isKept(text) ? [text] : [] }
+    if text.unicodeScalars.first?.isOfUnspacedScript == true { return isKept(text) ? [text] : [] }
     var length = 0
     var hasLetter = false
     var hasNumber = false

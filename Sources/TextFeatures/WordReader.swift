@@ -3,11 +3,11 @@
 /// A spelling is looked up as it stands in the text; folding, composition, stop words and stemming happen
 /// once for each distinct spelling, whose words are then known.
 struct WordReader: Sendable {
-  private var classes: ScalarClasses
+  var classes: ScalarClasses
   private let normalizer: WordNormalizer
-  private let urls: FeatureOptions.SpecialTokens
-  private let emailAddresses: FeatureOptions.SpecialTokens
-  private let isCompatible: Bool
+  let urls: FeatureOptions.SpecialTokens
+  let emailAddresses: FeatureOptions.SpecialTokens
+  let isCompatible: Bool
   /// The distinct spellings, and for each the word it counts as, `none`, or `several` plus an index into `sequences`.
   private var spellings = ByteTable()
   private var wordOfSpelling: [UInt32] = []
@@ -16,9 +16,18 @@ struct WordReader: Sendable {
   private(set) var words = ByteTable()
   private(set) var hashes: [UInt64] = []
 
+  /// In its first `boundCount` places, where words begin and end that are not looked up yet.
+  var bounds = [Int](repeating: 0, count: WordReader.boundLimit)
+  var boundCount = 0
+  /// Room for the numbers of spellings that are looked up together.
+  private var numbers: [UInt32] = []
+  /// Where the white space before the next word begins.
+  var gapStart = 0
   /// Whether the white space between words is read as words too.
-  private let keepsGaps: Bool
+  let keepsGaps: Bool
 
+  /// Words are looked up when so many bounds are found, so that the loops that find and look up stay small.
+  static let boundLimit = 4096
   private static let none = UInt32.max
   private static let several: UInt32 = 1 << 31
 
@@ -57,122 +66,74 @@ struct WordReader: Sendable {
     return reader
   }
 
-  /// Appends the words of the text at `range` to `words`, in order.
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into words: inout [UInt32]) {
-    if isCompatible, let lowered = PythonSigma.lowering(text, range) {
-      lowered.withUnsafeBufferPointer { scan($0, $0.indices, into: &words) }
+  /// Looks up the words between the bounds found so far and forgets the bounds, except for one that begins a word whose end is not found yet.
+  mutating func lookUp(_ text: UnsafeBufferPointer<UInt8>, into words: inout [UInt32]) {
+    let pairs = boundCount / 2
+    if keepsGaps {
+      var all: [Int] = []
+      for pair in 0..<pairs {
+        if bounds[2 * pair] > gapStart { all += [gapStart, bounds[2 * pair]] }
+        all += bounds[(2 * pair)..<(2 * pair + 2)]
+        gapStart = bounds[2 * pair + 1]
+      }
+      lookUp(text, all, pairs: all.count / 2, into: &words)
     } else {
-      scan(text, range, into: &words)
+      lookUp(text, bounds, pairs: pairs, into: &words)
     }
+    if boundCount > 2 * pairs { bounds[0] = bounds[boundCount - 1] }
+    boundCount -= 2 * pairs
   }
 
-  private mutating func scan(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into words: inout [UInt32]
+  private mutating func lookUp(
+    _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], pairs: Int, into words: inout [UInt32]
   ) {
-    let end = range.upperBound
-    let table = classes.ofByte
-    var index = range.lowerBound
-    while true {
-      let gapStart = index
-      while index < end, table[Int(text[index])] == ScalarClass.separator.rawValue { index += 1 }
-      if keepsGaps, index > gapStart { append(text, gapStart, index - gapStart, to: &words) }
-      guard index < end else { return }
-      let start = index
-      scanning: while index < end {
-        switch table[Int(text[index])] {
-        case ScalarClass.word.rawValue:
-          index += 1
-        case ScalarClass.separator.rawValue:
-          break scanning
-        default:
-          guard let next = advance(text, wordStart: start, index: index, end: end) else {
-            break scanning
-          }
-          index = next
+    if numbers.count < pairs { numbers = Array(repeating: 0, count: pairs) }
+    var done = 0
+    while done < pairs {
+      let first = done
+      let next = bounds.withUnsafeBufferPointer { bounds in
+        numbers.withUnsafeMutableBufferPointer {
+          spellings.find(bounds, first..<pairs, of: text, into: $0)
         }
       }
-      if index > start { append(text, start, index - start, to: &words) }
-      guard index < end, table[Int(text[index])] != ScalarClass.separator.rawValue else { continue }
-      index = skip(text, from: index, wordStart: start, end: end, into: &words)
+      appendWords(of: first..<next, to: &words)
+      done = next
+      if next < pairs { learn(text, bounds[2 * next]..<bounds[2 * next + 1]) }
     }
   }
 
-  /// Where the word goes on after a byte that is neither plainly part of a word nor plainly a separator; nil if it ends there.
-  @inline(never)
-  private mutating func advance(
-    _ text: UnsafeBufferPointer<UInt8>, wordStart: Int, index: Int, end: Int
-  ) -> Int? {
-    let (scalar, length) = UTF8Decoding.scalar(in: text, at: index, end: end)
-    let after = index + length
-    switch scalar < 0x80
-      ? ScalarClass(rawValue: classes.ofByte[Int(scalar)])! : classes.scalarClass(of: scalar)
-    {
-    case .word: return after
-    case .joiner:
-      guard index > wordStart, after < end else { return nil }
-      return isWord(text, at: after, end: end) ? after : nil
-    case .special:
-      // A point or comma between two digits of a number.
-      guard scalar == 0x2E || scalar == 0x2C, index > wordStart, after < end,
-        Self.isDigit(text[index - 1]), Self.isDigit(text[after]), Self.isDigit(text[wordStart])
-      else { return nil }
-      return after
-    default: return nil
-    }
-  }
-
-  private mutating func isWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Bool {
-    let (scalar, _) = UTF8Decoding.scalar(in: text, at: index, end: end)
-    return scalar < 0x80
-      ? classes.ofByte[Int(scalar)] == ScalarClass.word.rawValue
-      : classes.scalarClass(of: scalar) == .word
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-  /// Goes past what ended a word: a separator, or a run of a script without spaces, whose pairs are words.
-  @inline(never)
-  private mutating func skip(
-    _ text: UnsafeBufferPointer<UInt8>, from index: Int, wordStart: Int, end: Int,
-    into words: inout [UInt32]
-  ) -> Int {
-    let (scalar, length) = UTF8Decoding.scalar(in: text, at: index, end: end)
-    guard scalar >= 0x80, classes.scalarClass(of: scalar) == .unspaced else {
-      if keepsGaps { append(text, index, length, to: &words) }
-      return index + length
-    }
-    var previous = index
-    var next = index + length
-    while next < end {
-      let (scalar, length) = UTF8Decoding.scalar(in: text, at: next, end: end)
-      guard scalar >= 0x80, classes.scalarClass(of: scalar) == .unspaced else { break }
-      append(text, previous, next + length - previous, isPair: true, to: &words)
-      previous = next
-      next += length
-    }
-    if previous == index { append(text, index, length, isPair: true, to: &words) }
-    return next
-  }
-
-  @inline(__always)
-  private mutating func append(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, isPair: Bool = false,
-    to words: inout [UInt32]
-  ) {
-    let (spelling, isNew) = spellings.insert(text, start: start, length: length)
-    if isNew { learn(text[start..<(start + length)], isPair: isPair) }
-    let word = wordOfSpelling[Int(spelling)]
-    if word < Self.several {
-      words.append(word)
-    } else if word != Self.none {
-      words.append(contentsOf: sequences[Int(word - Self.several)])
+  /// Appends the words of the spellings that `numbers` has at `places`.
+  private mutating func appendWords(of places: Range<Int>, to words: inout [UInt32]) {
+    var start = places.lowerBound
+    while start < places.upperBound {
+      // Single words move to the front of what is left of their places; what is none or several stops that.
+      let (end, last) = numbers.withUnsafeMutableBufferPointer { numbers in
+        wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
+          var end = start
+          var place = start
+          while place < places.upperBound {
+            let word = wordOfSpelling[Int(numbers[place])]
+            if word >= Self.several, word != Self.none { break }
+            numbers[end] = word
+            end += word == Self.none ? 0 : 1
+            place += 1
+          }
+          return (end, place)
+        }
+      }
+      words.append(contentsOf: numbers[start..<end])
+      if last < places.upperBound {
+        words += sequences[Int(wordOfSpelling[Int(numbers[last])] - Self.several)]
+      }
+      start = last + 1
     }
   }
 
   /// Notes which words a new spelling counts as.
   @inline(never)
-  private mutating func learn(_ spelling: Slice<UnsafeBufferPointer<UInt8>>, isPair: Bool) {
-    let terms = normalizer.terms(of: spelling, isPair: isPair)
+  private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard spellings.insert(text, range).isNew else { return }
+    let terms = normalizer.terms(of: text[range])
     let numbers = terms.map { insertWord(Array($0.utf8)) }
     switch numbers.count {
     case 0: wordOfSpelling.append(Self.none)
@@ -194,7 +155,7 @@ struct WordReader: Sendable {
     other.words.bytes.withUnsafeBufferPointer { bytes in
       (0..<other.words.count).map { word in
         let range = other.words.range(of: word)
-        let (number, isNew) = words.insert(bytes, start: range.lowerBound, length: range.count)
+        let (number, isNew) = words.insert(bytes, range)
         if isNew { hashes.append(other.hashes[word]) }
         return number
       }
@@ -208,7 +169,7 @@ struct WordReader: Sendable {
     other.spellings.bytes.withUnsafeBufferPointer { bytes in
       for spelling in 0..<other.spellings.count {
         let range = other.spellings.range(of: spelling)
-        guard spellings.insert(bytes, start: range.lowerBound, length: range.count).isNew else {
+        guard spellings.insert(bytes, range).isNew else {
           continue
         }
         let word = other.wordOfSpelling[spelling]
