@@ -189,4 +189,37 @@ import Testing
     #expect(try corpus.read().rows.map(\.text) == ["x"])
     #expect(try corpus.read().error == .readOnce(path: path))
   }
+
+  /// Standard input as a file and as a pipe, rows and an article. Nothing else here reads it, so it may be replaced.
+  @Test func standardInput() throws {
+    let original = dup(STDIN_FILENO)
+    defer {
+      dup2(original, STDIN_FILENO)
+      close(original)
+    }
+    let rows = "{\"text\": \"x\"}\n{\"text\": \"y\"}\n"
+    for (text, expected) in [(rows, ["x", "y"]), ("Plain text.\n", ["Plain text.\n"]), ("", [])] {
+      let file = open(try folder.write("input", text), O_RDONLY)
+      dup2(file, STDIN_FILENO)
+      close(file)
+      let ofFile = try Corpus(paths: ["-"], mapping: FieldMapping())
+      let first = try ofFile.read()
+      #expect(first.rows.map(\.text) == expected && first.error == nil)
+      #expect(try ofFile.read() == first)
+      #expect(ofFile.storedBytes == text.utf8.count)
+
+      var ends: [CInt] = [0, 0]
+      try #require(pipe(&ends) == 0)
+      dup2(ends[0], STDIN_FILENO)
+      close(ends[0])
+      // Less than a pipe holds, so that nobody waits.
+      FileHandle(fileDescriptor: ends[1], closeOnDealloc: false).write(Data(text.utf8))
+      close(ends[1])
+      let ofPipe = try Corpus(paths: ["-"], mapping: FieldMapping())
+      #expect(try ofPipe.read() == first)
+      #expect(try ofPipe.read() == first)
+      #expect(ofPipe.storedBytes == nil)
+      if text == rows { #expect(first.rows.map(\.id) == ["-:1", "-:2"]) }
+    }
+  }
 }
