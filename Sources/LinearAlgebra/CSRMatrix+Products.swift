@@ -10,17 +10,15 @@ extension CSRMatrix {
       right.rowCount == columnCount,
       "\(columnCount) sparse columns cannot meet \(right.rowCount) dense rows")
     let width = right.columnCount
-    let elements = [Float](unsafeUninitializedCapacity: rowCount * width) { buffer, count in
-      right.elements.withUnsafeBufferPointer { rightElements in
-        if let output = buffer.baseAddress, let input = rightElements.baseAddress {
-          multiply(UnsafeRows(input), width: width, into: UnsafeMutableRows(output), threads: threads)
-        } else {
-          buffer.initialize(repeating: 0)
+    return DenseMatrix(rowCount: rowCount, columnCount: width) { output in
+      right.elements.withUnsafeBufferPointer { elements in
+        guard let input = elements.baseAddress, nonzeroCount > 0 else {
+          output.start.initialize(repeating: 0, count: rowCount * width)
+          return
         }
+        multiply(UnsafeRows(input), width: width, into: output, threads: threads)
       }
-      count = rowCount * width
     }
-    return DenseMatrix(rowCount: rowCount, columnCount: width, elements: elements)
   }
 
   /// The product Aᵀ·B of this matrix's transpose and a dense one, `columnCount` × `left.columnCount`.
@@ -110,43 +108,42 @@ private struct UnsafeEntries: @unchecked Sendable {
   func gatherRow(
     _ row: Int, from right: UnsafePointer<Float>, width: Int, into output: UnsafeMutablePointer<Float>
   ) {
-    let start = offsets[row]
-    let end = offsets[row + 1]
-    var column = 0
-    while column + 32 <= width {
-      gather32(start, end, right + column, width, output + column)
-      column += 32
-    }
-    guard column < width else { return }
-    if width >= 32 {
-      // The last tile overlaps the one before it: the shared columns come out the same once more.
-      gather32(start, end, right + width - 32, width, output + width - 32)
+    if width == 32 {
+      gather32(row, right, output)
       return
     }
-    for column in column..<width {
-      var sum: Float = 0
-      for entry in start..<end { sum += values[entry] * right[Int(columns[entry]) * width + column] }
-      output[column] = sum
+    output.update(repeating: 0, count: width)
+    var entry = offsets[row]
+    let end = offsets[row + 1]
+    // Four entries at a time, so that the sums are read and written a quarter as often.
+    while entry + 4 <= end {
+      add4(
+        values[entry], right + Int(columns[entry]) * width,
+        values[entry + 1], right + Int(columns[entry + 1]) * width,
+        values[entry + 2], right + Int(columns[entry + 2]) * width,
+        values[entry + 3], right + Int(columns[entry + 3]) * width, to: output, width)
+      entry += 4
+    }
+    while entry < end {
+      add(values[entry], right + Int(columns[entry]) * width, to: output, width)
+      entry += 1
     }
   }
 
-  /// One tile of 32 columns: two vectors of sums stay in registers while the row's entries go by.
+  /// The row's sums over 32 columns, kept in registers while its entries go by.
   @inline(__always)
   private func gather32(
-    _ start: Int, _ end: Int, _ right: UnsafePointer<Float>, _ width: Int,
-    _ output: UnsafeMutablePointer<Float>
+    _ row: Int, _ right: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
   ) {
     var low = SIMD16<Float>.zero
     var high = SIMD16<Float>.zero
-    for entry in start..<end {
-      let source = UnsafeRawPointer(right + Int(columns[entry]) * width)
-      let value = values[entry]
-      low = low + source.loadUnaligned(as: SIMD16<Float>.self) * value
-      high = high + source.loadUnaligned(fromByteOffset: 64, as: SIMD16<Float>.self) * value
+    for entry in offsets[row]..<offsets[row + 1] {
+      let source = right + Int(columns[entry]) * 32
+      low = low + vector16(source) * values[entry]
+      high = high + vector16(source + 16) * values[entry]
     }
-    let target = UnsafeMutableRawPointer(output)
-    target.storeBytes(of: low, as: SIMD16<Float>.self)
-    target.storeBytes(of: high, toByteOffset: 64, as: SIMD16<Float>.self)
+    store(low, output)
+    store(high, output + 16)
   }
 
   /// Adds the `width` numbers at `left`, weighted by each entry of row `row` that stands in the columns
@@ -156,23 +153,48 @@ private struct UnsafeEntries: @unchecked Sendable {
     _ row: Int, _ part: Range<Int>, from left: UnsafePointer<Float>, width: Int,
     into output: UnsafeMutablePointer<Float>
   ) {
-    var entry = firstEntry(ofRow: row, from: part.lowerBound)
-    let end = firstEntry(ofRow: row, from: part.upperBound)
-    while entry < end {
-      let target = output + Int(columns[entry]) * width
-      let value = values[entry]
-      var column = 0
-      while column + 16 <= width {
-        let sums = UnsafeMutableRawPointer(target + column)
-        let factors = UnsafeRawPointer(left + column).loadUnaligned(as: SIMD16<Float>.self)
-        sums.storeBytes(of: sums.loadUnaligned(as: SIMD16<Float>.self) + factors * value, as: SIMD16<Float>.self)
-        column += 16
-      }
-      while column < width {
-        target[column] += left[column] * value
-        column += 1
-      }
-      entry += 1
+    for entry in firstEntry(ofRow: row, from: part.lowerBound)..<firstEntry(ofRow: row, from: part.upperBound) {
+      add(values[entry], left, to: output + Int(columns[entry]) * width, width)
+    }
+  }
+
+  /// output ← output + value·source, on `width` numbers.
+  @inline(__always)
+  private func add(
+    _ value: Float, _ source: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>, _ width: Int
+  ) {
+    var column = 0
+    while column + 16 <= width {
+      store(vector16(output + column) + vector16(source + column) * value, output + column)
+      column += 16
+    }
+    while column < width {
+      output[column] += source[column] * value
+      column += 1
+    }
+  }
+
+  /// Four of `add`, one after the other in every sum.
+  @inline(__always)
+  private func add4(
+    _ value0: Float, _ source0: UnsafePointer<Float>, _ value1: Float, _ source1: UnsafePointer<Float>,
+    _ value2: Float, _ source2: UnsafePointer<Float>, _ value3: Float, _ source3: UnsafePointer<Float>,
+    to output: UnsafeMutablePointer<Float>, _ width: Int
+  ) {
+    var column = 0
+    while column + 16 <= width {
+      var sums = vector16(output + column) + vector16(source0 + column) * value0
+      sums = sums + vector16(source1 + column) * value1
+      sums = sums + vector16(source2 + column) * value2
+      store(sums + vector16(source3 + column) * value3, output + column)
+      column += 16
+    }
+    while column < width {
+      var sum = output[column] + source0[column] * value0
+      sum += source1[column] * value1
+      sum += source2[column] * value2
+      output[column] = sum + source3[column] * value3
+      column += 1
     }
   }
 
@@ -186,4 +208,14 @@ private struct UnsafeEntries: @unchecked Sendable {
     }
     return low
   }
+}
+
+@inline(__always)
+private func vector16(_ start: UnsafePointer<Float>) -> SIMD16<Float> {
+  UnsafeRawPointer(start).loadUnaligned(as: SIMD16<Float>.self)
+}
+
+@inline(__always)
+private func store(_ vector: SIMD16<Float>, _ start: UnsafeMutablePointer<Float>) {
+  UnsafeMutableRawPointer(start).storeBytes(of: vector, as: SIMD16<Float>.self)
 }

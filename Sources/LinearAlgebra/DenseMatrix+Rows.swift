@@ -19,6 +19,26 @@ extension DenseMatrix {
 }
 
 extension DenseMatrix<Float> {
+  /// A matrix whose numbers `fill` writes, all of them, into memory that holds nothing yet.
+  init(rowCount: Int, columnCount: Int, filledBy fill: (UnsafeMutableRows) -> Void) {
+    let size = rowCount * columnCount
+    let elements = [Float](unsafeUninitializedCapacity: size) { buffer, count in
+      if let start = buffer.baseAddress, size > 0 {
+        adviseHugePages(start, size * MemoryLayout<Float>.stride)
+        fill(UnsafeMutableRows(start))
+      }
+      count = size
+    }
+    self.init(rowCount: rowCount, columnCount: columnCount, elements: elements)
+  }
+
+  /// The columns at `indices`, in that order.
+  func selectingColumns(_ indices: [Int]) -> DenseMatrix {
+    DenseMatrix(
+      rowCount: rowCount, columnCount: indices.count,
+      elements: (0..<rowCount).flatMap { row in indices.map { self[row, $0] } })
+  }
+
   /// The Euclidean norm of each row.
   public func rowNorms() -> [Double] {
     (0..<rowCount).map { sumOfSquares(elements[elementRange(ofRow: $0)]).squareRoot() }

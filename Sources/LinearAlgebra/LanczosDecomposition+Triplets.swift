@@ -3,41 +3,55 @@ extension LanczosDecomposition {
   /// singular values as the norms of A·v or Aᵀ·u, which are accurate to the second order.
   func triplets(of state: RitzState, converged: Bool, stepCount: Int) -> TruncatedSVD {
     let count = min(rank, state.values.count)
-    let width = BlockLanczos.blockWidth
-    let rightIsShort = !gram.rowsAreShort
-    let wantsShort = rightIsShort || options.keepsLeftVectors
-    let wantsLong = !rightIsShort || options.keepsLeftVectors
-    let short = FloatStorage(count: wantsShort ? gram.shortCount * count : 0)
-    let long = FloatStorage(count: wantsLong ? gram.longCount * count : 0)
-    let shortTile = FloatStorage(count: gram.shortCount * width)
-    let longTile = FloatStorage(count: gram.longCount * width)
     var values: [Double] = []
-    for first in stride(from: 0, to: count, by: width) {
-      let places = first..<min(first + width, count)
-      lanczos.combineBasis(coefficients(of: state, places, width: width), into: shortTile)
-      gram.toLong.multiply(
-        UnsafeRows(shortTile.start), width: width, into: UnsafeMutableRows(longTile.start),
-        threads: options.threads)
-      let norms = norms(of: longTile, rowCount: gram.longCount)
-      let signs = rightIsShort
-        ? signs(of: shortTile, rowCount: gram.shortCount) : signs(of: longTile, rowCount: gram.longCount)
-      values += norms.prefix(places.count)
-      let scales = zip(signs, norms).map { $1 > 0 ? $0 / Float($1) : $0 }
-      if wantsShort { copy(shortTile, gram.shortCount, times: signs, to: short, places, of: count) }
-      if wantsLong { copy(longTile, gram.longCount, times: scales, to: long, places, of: count) }
+    var left: DenseMatrix<Float>?
+    var right = DenseMatrix(rowCount: matrix.columnCount, columnCount: count) { right in
+      if options.keepsLeftVectors {
+        left = DenseMatrix(rowCount: matrix.rowCount, columnCount: count) { left in
+          values = writeVectors(of: state, count, left: left, right: right)
+        }
+      } else {
+        values = writeVectors(of: state, count, left: nil, right: right)
+      }
     }
 
     let floor = TruncatedSVD.roundingFloor(of: matrix, largestSingularValue: values.max() ?? 0)
     let order = values.indices.filter { values[$0] > floor }
       .sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
-    let shortVectors = wantsShort ? columns(order, of: short, gram.shortCount, count) : nil
-    let longVectors = wantsLong ? columns(order, of: long, gram.longCount, count) : nil
-    let right = rightIsShort ? shortVectors : longVectors
+    // The eigenvalues of T fall, and the norms nearly always with them.
+    if order != Array(0..<count) {
+      right = right.selectingColumns(order)
+      left = left?.selectingColumns(order)
+    }
     return TruncatedSVD(
-      singularValues: order.map { values[$0] }, rightVectors: right!,
-      leftVectors: options.keepsLeftVectors ? (rightIsShort ? longVectors : shortVectors) : nil,
+      singularValues: order.map { values[$0] }, rightVectors: right, leftVectors: left,
       residuals: order.map { state.residuals[$0] }, frobeniusNormSquared: frobeniusNormSquared,
       missingEnergy: state.missingEnergy, converged: converged, stepCount: stepCount)
+  }
+
+  /// Writes the vectors tile by tile to matrices of `count` columns; gives back the singular values.
+  private func writeVectors(
+    of state: RitzState, _ count: Int, left: UnsafeMutableRows?, right: UnsafeMutableRows
+  ) -> [Double] {
+    let width = BlockLanczos.blockWidth
+    let short = FloatStorage(count: gram.shortCount * width)
+    let long = FloatStorage(count: gram.longCount * width)
+    let (leftTile, rightTile) = gram.rowsAreShort ? (short, long) : (long, short)
+    var values: [Double] = []
+    for first in stride(from: 0, to: count, by: width) {
+      let places = first..<min(first + width, count)
+      lanczos.combineBasis(coefficients(of: state, places, width: width), into: short)
+      gram.toLong.multiply(
+        UnsafeRows(short.start), width: width, into: UnsafeMutableRows(long.start), threads: options.threads)
+      let norms = norms(of: long, rowCount: gram.longCount)
+      let signs = signs(of: rightTile, rowCount: matrix.columnCount)
+      values += norms.prefix(places.count)
+      let scales = zip(signs, norms).map { $1 > 0 ? $0 / Float($1) : $0 }
+      let (leftFactors, rightFactors) = gram.rowsAreShort ? (signs, scales) : (scales, signs)
+      copy(rightTile, matrix.columnCount, times: rightFactors, to: right, places, of: count)
+      if let left { copy(leftTile, matrix.rowCount, times: leftFactors, to: left, places, of: count) }
+    }
+    return values
   }
 
   /// The Euclidean norms of a tile's columns, summed in double precision.
@@ -89,8 +103,8 @@ extension LanczosDecomposition {
 
   /// Copies a tile's columns, times a factor each, to the columns `places` of a matrix of `columnCount` columns.
   private func copy(
-    _ tile: FloatStorage, _ rowCount: Int, times factors: [Float], to matrix: FloatStorage, _ places: Range<Int>,
-    of columnCount: Int
+    _ tile: FloatStorage, _ rowCount: Int, times factors: [Float], to matrix: UnsafeMutableRows,
+    _ places: Range<Int>, of columnCount: Int
   ) {
     Parallel.forEachRange(of: rowCount, grain: 1024, threads: options.threads) { rows in
       factors.withUnsafeBufferPointer { factors in
@@ -101,22 +115,5 @@ extension LanczosDecomposition {
         }
       }
     }
-  }
-
-  /// The columns at `order` of a matrix of `columnCount` columns.
-  private func columns(
-    _ order: [Int], of matrix: FloatStorage, _ rowCount: Int, _ columnCount: Int
-  ) -> DenseMatrix<Float> {
-    let elements = [Float](unsafeUninitializedCapacity: rowCount * order.count) { buffer, count in
-      var place = 0
-      for row in 0..<rowCount {
-        for column in order {
-          buffer[place] = matrix.start[row * columnCount + column]
-          place += 1
-        }
-      }
-      count = place
-    }
-    return DenseMatrix(rowCount: rowCount, columnCount: order.count, elements: elements)
   }
 }

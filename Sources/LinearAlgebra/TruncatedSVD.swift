@@ -43,7 +43,7 @@ public struct TruncatedSVD: Sendable, Equatable {
   /// A small matrix is decomposed by LAPACK in double precision. A larger one goes through the block Lanczos
   /// process on A·Aᵀ or Aᵀ·A, whichever is smaller, with full reorthogonalisation and thick restarts, until the asked
   /// accuracy or the limit of steps is reached; `converged` tells which. The time is linear in the entries of the
-  /// matrix, the memory is that of one transpose, of the vectors, and of some 2.2 · `rank` + 150 vectors
+  /// matrix, the memory is that of one transpose, of the vectors, and of 3.2 · `rank` + 180 vectors
   /// of the shorter side, in single precision.
   ///
   /// - Parameter progress: Called with the share of the planned steps taken, on the calling thread.

@@ -13,7 +13,7 @@ public struct TruncatedSVDOptions: Sendable, Equatable, Codable {
     case residual(Double)
   }
 
-  public var accuracy = Accuracy.missingEnergy(0.003)
+  public var accuracy = Accuracy.missingEnergy(0.004)
   /// Chooses the random start. The same seed gives the same bytes.
   public var seed: UInt64 = 0
   /// The number of Lanczos steps after which the result is given as it is; each multiplies 32 vectors by A and Aᵀ.
