@@ -12,6 +12,9 @@ extension FeaturePipeline {
   public static func fit(
     _ source: some TextSource, options: FeatureOptions, threads: Int = Self.defaultThreadCount
   ) throws -> FeaturePipeline {
+    if options.hashedFeatures != nil {
+      return try HashedFitting.fit(source, options: options, threads: threads)
+    }
     var fitting = try FeatureFitting(options: options, threads: threads, keepsRows: false)
     try fitting.read(source)
     return try fitting.pipeline()
@@ -19,12 +22,16 @@ extension FeaturePipeline {
 
   /// Learns columns and inverse document frequencies, and gives the row of each text.
   ///
-  /// The rows are what `transform(_:)` would give, without reading the source again for them.
+  /// The rows are what `transform(_:)` would give, without reading the source again for them, except where terms are hashed.
   ///
   /// - Throws: as `fit(_:options:threads:)`.
   public static func fitTransform(
     _ source: some TextSource, options: FeatureOptions, threads: Int = Self.defaultThreadCount
   ) throws -> (pipeline: FeaturePipeline, matrix: CSRMatrix) {
+    if options.hashedFeatures != nil {
+      let pipeline = try HashedFitting.fit(source, options: options, threads: threads)
+      return (pipeline, try pipeline.transform(source, threads: threads).matrix)
+    }
     var fitting = try FeatureFitting(options: options, threads: threads, keepsRows: true)
     try fitting.read(source)
     return try fitting.pipelineAndRows()

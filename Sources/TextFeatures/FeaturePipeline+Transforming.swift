@@ -63,7 +63,7 @@ private final class TransformWorker: @unchecked Sendable {
   func transform(_ batch: TextBatch) throws -> TransformedChunk {
     if transformers.isEmpty {
       transformers = try pipeline.spaces.map {
-        try SpaceTransformer($0, vocabulary: $0.vocabulary!, options: pipeline.options)
+        try SpaceTransformer($0, options: pipeline.options)
       }
     }
     for index in transformers.indices { transformers[index].beginBatch() }

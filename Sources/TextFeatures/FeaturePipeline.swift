@@ -68,6 +68,10 @@ struct FittedSpace: Sendable {
       saturation: options.bm25Saturation, lengthShare: options.bm25LengthShare, scale: space.weight,
       meanLength: meanLength)
   }
+
+  func weight(ofColumn column: UInt32) -> Float {
+    inverseDocumentFrequencies.isEmpty ? 1 : inverseDocumentFrequencies[Int(column)]
+  }
 }
 
 /// Texts as rows, and how much of each the pipeline knew.

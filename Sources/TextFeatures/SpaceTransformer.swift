@@ -16,11 +16,10 @@ struct SpaceTransformer: Sendable {
   }
 
   private let fitted: FittedSpace
-  private let vocabulary: Vocabulary
   private let ngrams: ClosedRange<Int>
   private var reader: SymbolReader
-  /// The column of each word the reader knows, or `none`.
-  private var columnOfWord: [UInt32] = []
+  /// The column of each word the reader knows.
+  private var columnOfWord: [SignedColumn] = []
   private var singles = TermCounter(countsOccurrences: false)
   /// For the unit `characterInWord`, each word's columns, found when the word is first read: where they
   /// begin in `wordColumns`, led by their number and by the number of shortest terms without a column; or 0.
@@ -29,13 +28,14 @@ struct SpaceTransformer: Sendable {
   private var entries = RowEntries()
   private var known = Known()
 
-  private static let none = UInt32.max
+  /// The bytes of a term to be hashed.
+  private var spelling: [UInt8] = []
+
   /// More distinct words than this are forgotten between batches, so that endless input takes bounded memory.
   private static let wordLimit = 1 << 20
 
-  init(_ fitted: FittedSpace, vocabulary: Vocabulary, options: FeatureOptions) throws {
+  init(_ fitted: FittedSpace, options: FeatureOptions) throws {
     self.fitted = fitted
-    self.vocabulary = vocabulary
     ngrams = fitted.space.analyzer.ngrams
     reader = try SymbolReader(options, unit: fitted.space.analyzer.unit)
   }
@@ -97,14 +97,12 @@ struct SpaceTransformer: Sendable {
     }
   }
 
-  private mutating func add(column: UInt32?, count: UInt32, isShortest: Bool) {
-    if let column { entries.append(column: column, count: count) }
+  private mutating func add(column: SignedColumn, count: UInt32, isShortest: Bool) {
+    if !column.isNone {
+      entries.append(column: column.column, count: column.isNegative ? 0 &- count : count)
+    }
     guard isShortest else { return }
-    known.add(
-      count: count,
-      weight: column.map {
-        fitted.inverseDocumentFrequencies.isEmpty ? 1 : fitted.inverseDocumentFrequencies[Int($0)]
-      })
+    known.add(count: count, weight: column.isNone ? nil : fitted.weight(ofColumn: column.column))
   }
 
   // MARK: Characters in words
@@ -119,7 +117,9 @@ struct SpaceTransformer: Sendable {
       known.occurrences += Double(wordColumns[start]) * Double(count)
       for place in 0..<columnCount {
         // The columns of the shortest terms come first.
-        add(column: wordColumns[start + 3 + place], count: count, isShortest: place < shortestCount)
+        add(
+          column: SignedColumn(code: wordColumns[start + 3 + place]), count: count,
+          isShortest: place < shortestCount)
       }
     }
   }
@@ -144,11 +144,11 @@ struct SpaceTransformer: Sendable {
         guard end - start >= shortest else { continue }
         let column = column(of: symbols, start, end, hash: hash)
         if end - start > shortest {
-          if let column { longerColumns.append(column) }
-        } else if let column {
-          shortestColumns.append(column)
-        } else {
+          if !column.isNone { longerColumns.append(column.code) }
+        } else if column.isNone {
           unknownCount += 1
+        } else {
+          shortestColumns.append(column.code)
         }
       }
     }
@@ -165,25 +165,44 @@ struct SpaceTransformer: Sendable {
 
   // MARK: Looking up columns
 
-  private mutating func column(ofSymbol symbol: UInt32) -> UInt32? {
+  private mutating func column(ofSymbol symbol: UInt32) -> SignedColumn {
     guard reader.unit == .word else {
       return column(of: [symbol], 0, 1, hash: reader.hash(of: symbol))
     }
     while columnOfWord.count <= Int(symbol) {
       let word = UInt32(columnOfWord.count)
-      columnOfWord.append(column(of: [word], 0, 1, hash: reader.hash(of: word)) ?? Self.none)
+      columnOfWord.append(column(of: [word], 0, 1, hash: reader.hash(of: word)))
     }
-    let column = columnOfWord[Int(symbol)]
-    return column == Self.none ? nil : column
+    return columnOfWord[Int(symbol)]
   }
 
   /// The column of the run of symbols at `start ..< end`, of this hash.
-  @inline(__always)
-  private func column(of symbols: [UInt32], _ start: Int, _ end: Int, hash: UInt64) -> UInt32? {
-    vocabulary.column(hash: hash) { bytes, range in
+  private mutating func column(
+    of symbols: [UInt32], _ start: Int, _ end: Int, hash: UInt64
+  ) -> SignedColumn {
+    guard let vocabulary = fitted.vocabulary else {
+      spell(symbols[start..<end])
+      return SignedColumn(hashing: spelling, buckets: fitted.columnCount)
+    }
+    let column = vocabulary.column(hash: hash) { bytes, range in
       reader.unit == .word
         ? isTerm(bytes, range, words: symbols[start..<end])
         : Self.isTerm(bytes, range, characters: symbols[start..<end])
+    }
+    return column.map { SignedColumn($0) } ?? .none
+  }
+
+  /// Writes the term of these symbols into `spelling`.
+  private mutating func spell(_ symbols: ArraySlice<UInt32>) {
+    spelling.removeAll(keepingCapacity: true)
+    for symbol in symbols {
+      if reader.unit == .word {
+        if !spelling.isEmpty { spelling.append(0x20) }
+        let words = reader.words.words
+        spelling += words.bytes[words.range(of: Int(symbol))]
+      } else {
+        spelling += UTF8.encode(Unicode.Scalar(symbol) ?? "\u{FFFD}")!
+      }
     }
   }
 

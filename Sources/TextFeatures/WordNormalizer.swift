@@ -6,7 +6,7 @@ struct WordNormalizer: Sendable {
   private let compatible: Bool
   private let stripsAccents: Bool
   private let minimumLength: Int
-  private let numbers: FeatureOptions.SpecialTokens
+  private let specials: SpecialTokens
   private var stopWords: Set<String> = []
   private let stemmer: Stemmer?
 
@@ -15,7 +15,7 @@ struct WordNormalizer: Sendable {
     compatible = options.tokens == .scikitLearn
     stripsAccents = options.stripAccents
     minimumLength = options.minimumWordLength
-    numbers = options.numbers
+    specials = SpecialTokens(options)
     stemmer = try options.stemmer.map { try Stemmer(language: $0) }
     stopWords = Set(options.stopWords.words.map { compatible ? $0 : normalized($0) })
   }
@@ -35,6 +35,10 @@ struct WordNormalizer: Sendable {
       }
     }
     if text.unicodeScalars.first?.isOfUnspacedScript == true { return isKept(text) ? [text] : [] }
+    if let kind = specials.kind(of: text) {
+      return specials.treatment(of: kind) == .drop
+        ? [] : specials.treatment(of: kind) == .replace ? [kind.rawValue] : [text]
+    }
     var length = 0
     var hasLetter = false
     var hasNumber = false
@@ -44,13 +48,6 @@ struct WordNormalizer: Sendable {
       hasNumber = hasNumber || scalar.isNumber
     }
     guard hasLetter || hasNumber else { return [] }
-    if !hasLetter {
-      switch numbers {
-      case .drop: return []
-      case .replace: return ["<number>"]
-      case .words, .keep: break
-      }
-    }
     guard length >= minimumLength, isKept(text) else { return [] }
     return [stemmer?.stem(text) ?? text]
   }

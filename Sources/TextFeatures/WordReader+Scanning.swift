@@ -89,11 +89,8 @@ extension WordReader {
       guard index > wordStart, after < end else { return nil }
       return isWord(text, at: after, end: end) ? after : nil
     case .special:
-      // A point or comma between two digits of a number.
-      guard scalar == 0x2E || scalar == 0x2C, index > wordStart, after < end,
-        Self.isDigit(text[index - 1]), Self.isDigit(text[after]), Self.isDigit(text[wordStart])
-      else { return nil }
-      return after
+      guard index > wordStart else { return nil }
+      return specials.end(text, wordStart: wordStart, index: index, end: end)
     default: return nil
     }
   }
@@ -104,8 +101,6 @@ extension WordReader {
       ? classes.ofByte[Int(scalar)] == ScalarClass.word.rawValue
       : classes.scalarClass(of: scalar) == .word
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// Goes past what ended a word: a separator, or a run of a script without spaces, whose pairs are words.
   @inline(never)

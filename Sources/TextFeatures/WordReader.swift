@@ -5,8 +5,7 @@
 struct WordReader: Sendable {
   var classes: ScalarClasses
   private let normalizer: WordNormalizer
-  let urls: FeatureOptions.SpecialTokens
-  let emailAddresses: FeatureOptions.SpecialTokens
+  let specials: SpecialTokens
   let isCompatible: Bool
   /// The distinct spellings, and for each the word it counts as, `none`, or `several` plus an index into `sequences`.
   private var spellings = ByteTable()
@@ -36,11 +35,8 @@ struct WordReader: Sendable {
     normalizer = try WordNormalizer(options, for: unit)
     keepsGaps = unit == .character
     isCompatible = options.tokens == .scikitLearn
-    let hasSpecials = unit == .word && !isCompatible
-    urls = hasSpecials ? options.urls : .words
-    emailAddresses = hasSpecials ? options.emailAddresses : .words
+    specials = SpecialTokens(options)
     let definition: WordDefinition
-    var specials = ""
     if unit != .word {
       definition = .nonSpace
     } else if isCompatible {
@@ -48,11 +44,9 @@ struct WordReader: Sendable {
     } else {
       definition = .letters(
         joiningApostrophes: options.joinApostrophes, joiningHyphens: options.joinHyphens)
-      if options.numbers != .words { specials += ".," }
-      if urls != .words { specials += ":." }
-      if emailAddresses != .words { specials += "@._-+" }
     }
-    classes = ScalarClasses(definition, specials: specials)
+    classes = ScalarClasses(
+      definition, specials: unit == .word && !isCompatible ? specials.joiningCharacters : "")
   }
 
   /// A reader by the same rules that has read nothing.
