@@ -24,7 +24,7 @@ let package = Package(
   name: "slant",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Slant", targets: ["Slant"]),
+    .library(name: "Slant", targets: ["Slant", "TextFeatures", "Evaluation"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
   dependencies: [
@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Slant", "Corpora", "Evaluation", "Safetensors", "TextFeatures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"]),
@@ -61,8 +62,8 @@ let package = Package(
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
-    tests("Slant", ["Slant"]),
-    tests("Command", ["Safetensors"]),
+    tests("Slant", ["Slant", "TextFeatures"]),
+    tests("Command", ["SlantCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )

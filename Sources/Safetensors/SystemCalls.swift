@@ -10,6 +10,8 @@ func systemMessage(_ number: Int32) -> String {
   String(cString: strerror(number))
 }
 
+let noSuchFile = ENOENT
+
 /// The system's error number of a call that failed.
 struct SystemError: Error {
   let number: Int32
@@ -67,10 +69,20 @@ func replaceFile(atPath path: String, writing body: (Int32) throws(SystemError) 
   syncDirectory(ofPath: target)
 }
 
+/// Whether a file can be created beside `path`, so that long work does not end in vain.
+func checkFolderIsWritable(ofPath path: String) throws(SystemError) {
+  var existing = stat()
+  if stat(path, &existing) == 0, existing.st_mode & S_IFMT == S_IFDIR { throw SystemError(number: EISDIR) }
+  guard access(folder(ofPath: path), W_OK | X_OK) == 0 else { throw .last }
+}
+
+private func folder(ofPath path: String) -> String {
+  path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+}
+
 /// Makes a rename durable. The file is complete either way, so a file system that cannot sync folders is no error.
 private func syncDirectory(ofPath path: String) {
-  let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-  let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+  let descriptor = open(folder(ofPath: path), O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { return }
   fsync(descriptor)
   close(descriptor)

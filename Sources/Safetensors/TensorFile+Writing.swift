@@ -25,6 +25,18 @@ extension TensorFile {
     }
   }
 
+  /// Checks, before long work, that `write(toPath:)` will be able to create its file.
+  ///
+  /// - Throws: `TensorFileError.cannotWrite`.
+  public static func checkWritable(path: String) throws {
+    guard path != "-" else { return }
+    do throws(SystemError) {
+      try checkFolderIsWritable(ofPath: path)
+    } catch {
+      throw TensorFileError.cannotWrite(path: path, errno: error.number)
+    }
+  }
+
   /// Wider elements first, so that every tensor starts at a multiple of its element's width; then by name.
   private var orderedTensors: [(name: String, tensor: Tensor)] {
     tensors.map { (name: $0.key, tensor: $0.value) }

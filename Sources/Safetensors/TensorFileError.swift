@@ -12,6 +12,12 @@ public enum TensorFileError: Error, Equatable {
   case inconsistent(path: String, tensor: String, reason: String)
   /// The bytes are not those that were written.
   case altered(path: String, part: String)
+
+  /// Whether there is no file at the path.
+  public var isMissingFile: Bool {
+    if case .cannotRead(_, let number) = self { return number == noSuchFile }
+    return false
+  }
 }
 
 extension TensorFileError: CustomStringConvertible {

@@ -48,6 +48,11 @@ extension FeaturePipeline {
     } catch {
       throw FeatureError.optionsMalformed("\(error)")
     }
+    try self.init(tensors: tensors, prefix: prefix, options: options)
+  }
+
+  /// The same with options that are already decoded.
+  public init(tensors: [String: Tensor], prefix: String, options: FeatureOptions) throws {
     try options.validate()
     let spaces = TermSpace.spaces(of: options)
     let reader = FeatureTensorReader(tensors: tensors, prefix: prefix)

@@ -21,7 +21,7 @@ extension FeaturePipeline {
 }
 
 /// The rows of one batch.
-private struct TransformedChunk: Sendable {
+struct TransformedChunk: Sendable {
   var rowEnds: [Int] = []
   var columnIndices: [UInt32] = []
   var values: [Float] = []
@@ -53,7 +53,7 @@ private struct TransformedChunk: Sendable {
 
 /// The transformers of one worker, one for each space, made when the worker first gets a batch. A worker
 /// does one batch at a time, so that only one thread uses it.
-private final class TransformWorker: @unchecked Sendable {
+final class TransformWorker: @unchecked Sendable {
   private let pipeline: FeaturePipeline
   private var transformers: [SpaceTransformer] = []
   private var scratch: [Double] = []

@@ -1,0 +1,46 @@
+extension SlantError: CustomStringConvertible {
+  /// A sentence or two: where, what was expected, what was found, what to do.
+  public var description: String {
+    switch self {
+    case .nothingToLearn:
+      "Nothing to learn: name the field that holds the labels with --topic FIELD or --stance FIELD, or give a --recipe."
+    case .fieldNamedTwice(let field):
+      "The field \"\(field)\" is named for two tasks. Each task needs a field of its own."
+    case .recipeNotFound(let path):
+      "\(path): no such file. Expected a recipe (YAML)."
+    case .recipeUnreadable(let path, let reason):
+      "\(path): \(reason)"
+    case .invalidOption(let name, let value, let expected):
+      "\(name): expected \(expected), found \(value)."
+    case .labelMissing(let row, let field):
+      "\(row): the field \"\(field)\" holds no label. Label the row or leave it out."
+    case .labelOfWrongType(let row, let field, let expected, let found):
+      "\(row), field \"\(field)\": expected \(expected), found \(found)."
+    case .labelTypesMixed(let row, let field, let expected, let found):
+      "\(row), field \"\(field)\": expected \(expected) as in the rows before, found \(found). "
+        + "A field holds one kind of label in all rows."
+    case .stanceWithoutTarget(let row, let field):
+      "\(row), field \"\(field)\": found one label, and no field says what it is toward. "
+        + "Name that field with --target FIELD, or write an object from target to label."
+    case .targetMissing(let row, let field):
+      "\(row): the field \"\(field)\" names no target. Every row with a stance says what it is toward."
+    case .targetGivenTwice(let row, let field, let target):
+      "\(row), field \"\(field)\": the target \"\(target)\" stands there twice. Keep one label for it."
+    case .singleClass(let field, let target, let label, let rows):
+      "The field \"\(field)\"\(target.map { ", target \"\($0)\"," } ?? "") has one label only: "
+        + "\"\(label)\" in all \(rows) rows. A classifier needs rows of at least two labels."
+    case .noLabels(let field):
+      "The field \"\(field)\" holds an empty list in every row. A classifier needs rows with labels."
+    case .tooFewRows(let rows, let folds):
+      "\(rows) rows or groups cannot be cut into \(folds) folds. Give more of them or fewer folds."
+    case .notAModel(let path, let reason):
+      "\(path): not a Slant model: \(reason). Expected a file written by 'slant train'."
+    case .unsupportedVersion(let path, let found, let supported):
+      "\(path): the model has format version \(found), this program reads version \(supported). "
+        + "Train it anew, or use the program that made it."
+    case .targetUnknown(let target, let known):
+      "The model was not trained on the target \"\(target)\". It knows: "
+        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// Why training, evaluation or prediction cannot go on, as facts; `description` makes the sentence.
+public enum SlantError: Error, Equatable, Sendable {
+  // The recipe.
+  case nothingToLearn
+  case fieldNamedTwice(String)
+  case recipeNotFound(path: String)
+  case recipeUnreadable(path: String, reason: String)
+  case invalidOption(name: String, value: String, expected: String)
+
+  // The rows.
+  case labelMissing(row: String, field: String)
+  case labelOfWrongType(row: String, field: String, expected: String, found: String)
+  case labelTypesMixed(row: String, field: String, expected: String, found: String)
+  case stanceWithoutTarget(row: String, field: String)
+  case targetMissing(row: String, field: String)
+  case targetGivenTwice(row: String, field: String, target: String)
+  case singleClass(field: String, target: String?, label: String, rows: Int)
+  case noLabels(field: String)
+  case tooFewRows(rows: Int, folds: Int)
+
+  // The model.
+  case notAModel(path: String, reason: String)
+  case unsupportedVersion(path: String, found: String, supported: String)
+  case targetUnknown(target: String, known: [String])
+
+  /// What went wrong, as far as a program that calls us must tell it apart.
+  public enum Kind: Sendable {
+    case usage, badData, missingInput
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown: .usage
+    case .recipeNotFound: .missingInput
+    case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .notAModel, .unsupportedVersion:
+      .badData
+    }
+  }
+}

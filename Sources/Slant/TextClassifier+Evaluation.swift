@@ -1,0 +1,158 @@
+internal import Corpora
+internal import Evaluation
+internal import LinearAlgebra
+internal import TextFeatures
+
+extension TextClassifier {
+  /// Measures the classifier on labelled rows that it was not trained on.
+  ///
+  /// - Throws: `CorpusError`, `SlantError` for rows that cannot be read or are not labelled as the model's tasks ask.
+  public func evaluate(
+    files paths: [String], threads: Int, progress: ProgressHandler? = nil
+  ) throws -> EvaluationResult {
+    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping())
+    var collector = ScoreCollector(recipe: recipe)
+    let reading = try score(
+      corpus, included: nil, into: &collector, phase: "Evaluating", threads: threads, progress: progress)
+    guard reading.documents > 0 else { throw CorpusError.noDocuments(paths: paths) }
+    return try collector.result(reading: reading, seed: recipe.seed, threads: threads)
+  }
+
+  /// Measures a recipe by cross-validation: every row is classified by a classifier trained on the folds without it,
+  /// features included.
+  ///
+  /// Folds are stratified by the first task's labels, or keep groups together where the recipe names a group field.
+  public static func crossValidate(
+    files paths: [String], recipe: TrainingRecipe, foldCount: Int, threads: Int, progress: ProgressHandler? = nil
+  ) throws -> EvaluationResult {
+    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping())
+    var rows = LabelledRows(recipe: recipe)
+    let reading = try corpus.process(
+      threads: threads,
+      work: { _, batch in batch.documents },
+      consume: { documents in
+        for document in documents { try rows.append(document) }
+      })
+    guard rows.count > 0 else { throw CorpusError.noDocuments(paths: paths) }
+    let folds = try rows.folds(count: foldCount, seed: recipe.seed)
+    var collector = ScoreCollector(recipe: recipe)
+    for fold in 0..<foldCount {
+      let label = "Fold \(fold + 1) of \(foldCount): "
+      let classifier = try train(
+        on: corpus, recipe: recipe, included: { folds[$0] != fold }, threads: threads,
+        progress: { event in
+          var event = event
+          event.phase = label + event.phase
+          progress?(event)
+        })
+      try classifier.score(
+        corpus, included: { folds[$0] == fold }, into: &collector, phase: label + "evaluating", threads: threads,
+        progress: progress)
+    }
+    return try collector.result(reading: reading, seed: recipe.seed, threads: threads)
+  }
+
+  @discardableResult
+  private func score(
+    _ corpus: Corpus, included: (@Sendable (Int) -> Bool)?, into collector: inout ScoreCollector, phase: String,
+    threads: Int, progress: ProgressHandler?
+  ) throws -> ReadingSummary {
+    let workers = features.workers(count: threads)
+    return try corpus.process(
+      threads: threads,
+      progress: { reading in
+        progress?(
+          TrainingProgress(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+      },
+      work: { worker, batch in
+        let documents = batch.documents(where: included)
+        let design = try workers[worker].transform(TextBatch(bytes: batch.bytes, documents: documents)).design
+        return (documents, try tasks.map { task in try task.classifiers.map { try $0.probabilities(of: design, threads: 1) } })
+      },
+      consume: { documents, probabilities in
+        try collector.append(documents, tasks: tasks, probabilities: probabilities)
+      })
+  }
+}
+
+/// Brings true labels and predictions together, task by task.
+private struct ScoreCollector {
+  private let recipe: TrainingRecipe
+  private var scores: [String: TaskScores] = [:]
+  /// The names in `scores`, in the order they were met.
+  private var order: [String] = []
+  private var unknownTargets: [String: Int] = [:]
+
+  init(recipe: TrainingRecipe) {
+    self.recipe = recipe
+  }
+
+  mutating func append(
+    _ documents: [Document], tasks: [TrainedTask], probabilities: [[DenseMatrix<Float>]]
+  ) throws {
+    var rows = LabelledRows(recipe: recipe)
+    for document in documents { try rows.append(document) }
+    for (column, (task, probabilities)) in zip(rows.columns, zip(tasks, probabilities)) {
+      switch column.labels {
+      case nil: continue
+      case .one(let labels)?:
+        guard task.kind == .label else { throw mismatch(task, documents, expected: "a list of strings") }
+        for row in documents.indices {
+          add([labels[row]], documents[row].group, task.field, task.classifiers[0], probabilities[0], row)
+        }
+      case .several(let sets)?:
+        guard task.kind == .labels else { throw mismatch(task, documents, expected: "a string") }
+        for row in documents.indices {
+          add(sets[row], documents[row].group, task.field, task.classifiers[0], probabilities[0], row)
+        }
+      case .stances(let stances)?:
+        for row in documents.indices {
+          for stance in stances[row] {
+            guard let place = task.classifiers.firstIndex(where: { $0.target == stance.target }) else {
+              unknownTargets[stance.target, default: 0] += 1
+              continue
+            }
+            add(
+              [stance.label], documents[row].group, "\(task.field): \(stance.target)", task.classifiers[place],
+              probabilities[place], row)
+          }
+        }
+      }
+    }
+  }
+
+  private func mismatch(_ task: TrainedTask, _ documents: [Document], expected: String) -> SlantError {
+    .labelOfWrongType(
+      row: documents.first.map { "\($0.location)" } ?? "", field: task.field, expected: "\(expected), as in training",
+      found: expected == "a string" ? "a list" : "a string")
+  }
+
+  private mutating func add(
+    _ truth: [String], _ group: String?, _ name: String, _ classifier: LabelClassifier,
+    _ probabilities: DenseMatrix<Float>, _ row: Int
+  ) {
+    if scores[name] == nil {
+      scores[name] = TaskScores(name: name, severalLabels: classifier.thresholds != nil)
+      order.append(name)
+    }
+    scores[name]?.append(
+      truth: truth, group: group, classifier: classifier, probabilities: probabilities, row: row)
+  }
+
+  func result(reading: ReadingSummary, seed: UInt64, threads: Int) throws -> EvaluationResult {
+    let tasks = try order.map { try scores[$0]!.summary(seed: seed, threads: threads) }
+    let report = ReadingReport(reading, rows: reading.documents)
+    var notes = report.replacementNote.map { [$0] } ?? []
+    for name in order {
+      let unknown = scores[name]!.unknownLabels.sortedByBytes()
+      if !unknown.isEmpty {
+        notes.append(
+          "\(name): labels that the model was not trained on count as wrong: \(unknown.joined(separator: ", ")).")
+      }
+    }
+    for (target, rows) in unknownTargets.sorted(by: { $0.key < $1.key }) {
+      notes.append("\(rows) rows toward \"\(target)\" are left out: the model was not trained on that target.")
+    }
+    return EvaluationResult(tasks: tasks, reading: report, notes: notes)
+  }
+}

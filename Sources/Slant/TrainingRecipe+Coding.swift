@@ -1,0 +1,77 @@
+internal import TextFeatures
+
+extension TrainingRecipe: Codable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case text, title, id, group, date, topic, stance, target, features, rank, terms, c, folds, seed
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func value<Value: Decodable>(_ key: CodingKeys, or fallback: Value) throws -> Value {
+      try container.decodeIfPresent(Value.self, forKey: key) ?? fallback
+    }
+    /// Absent: the default. Null: no such field.
+    func field(_ key: CodingKeys, or fallback: String?) throws -> String? {
+      container.contains(key) ? try container.decodeIfPresent(String.self, forKey: key) : fallback
+    }
+    text = try value(.text, or: text)
+    title = try field(.title, or: title)
+    id = try field(.id, or: id)
+    group = try field(.group, or: group)
+    date = try field(.date, or: date)
+    if let single = try? container.decode(String.self, forKey: .topic) {
+      topic = [single]
+    } else {
+      topic = try value(.topic, or: topic)
+    }
+    stance = try field(.stance, or: stance)
+    target = try field(.target, or: target)
+    features = try value(.features, or: features)
+    rank = try container.decodeIfPresent(Int.self, forKey: .rank)
+    terms = try value(.terms, or: terms)
+    c = try value(.c, or: c)
+    folds = try value(.folds, or: folds)
+    seed = try value(.seed, or: seed)
+  }
+
+  /// Writes every key, null for a field that is not read, so that nothing depends on the defaults of the day.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(text, forKey: .text)
+    try container.encode(title, forKey: .title)
+    try container.encode(id, forKey: .id)
+    try container.encode(group, forKey: .group)
+    try container.encode(date, forKey: .date)
+    try container.encode(topic, forKey: .topic)
+    try container.encode(stance, forKey: .stance)
+    try container.encode(target, forKey: .target)
+    try container.encode(features, forKey: .features)
+    try container.encode(rank, forKey: .rank)
+    try container.encode(terms, forKey: .terms)
+    try container.encode(c, forKey: .c)
+    try container.encode(folds, forKey: .folds)
+    try container.encode(seed, forKey: .seed)
+  }
+}
+
+extension TrainingRecipe.InverseStrength: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Double.self) {
+      self = .fixed(number)
+    } else if try container.decode(String.self) == "auto" {
+      self = .auto
+    } else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected 'auto' or a number")
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .auto: try container.encode("auto")
+    case .fixed(let number): try container.encode(number)
+    }
+  }
+}

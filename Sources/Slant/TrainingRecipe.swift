@@ -1,0 +1,78 @@
+public import TextFeatures
+
+/// Everything that turns labelled rows into a model: which fields hold what, how texts become features, how the
+/// classifiers are fitted. A model stores the recipe that made it.
+///
+/// In a recipe file (YAML) every key may be absent and then has its default here; the keys are the names of the
+/// command's flags, and `terms` holds the options of the feature module.
+public struct TrainingRecipe: Equatable, Sendable {
+  /// The inverse strength C of the penalty: the objective is C times the sum of the rows' log losses plus half the
+  /// squared norm of the weights, intercepts not penalised.
+  public enum InverseStrength: Equatable, Sendable {
+    /// Chosen by log loss on held-out folds of the training rows.
+    case auto
+    case fixed(Double)
+  }
+
+  /// The field that holds the article's text.
+  public var text = "text"
+  /// The field that holds its title, read where it is there. A field other than `title` must be there.
+  public var title: String? = "title"
+  /// The field that identifies a row, read where it is there. A field other than `id` must be there.
+  public var id: String? = "id"
+  /// The field whose equal values stay on one side of every split: an outlet, a story.
+  public var group: String?
+  /// The field that holds the date, read where it is there, for the model's summary.
+  public var date: String? = "date"
+
+  /// The fields that hold topics: a string, or a list of strings.
+  public var topic: [String] = []
+  /// The field that holds stances: a string, or an object from target to string.
+  public var stance: String?
+  /// The field that names what a stance is toward.
+  public var target: String?
+
+  /// Which features the classifiers see.
+  public var features = Representation.tfidf
+  /// The rank of the latent semantic analysis; nil for 300, or less where the rows have less.
+  public var rank: Int?
+  /// How text becomes terms and terms become numbers.
+  public var terms = FeatureOptions()
+  /// The inverse strength of the penalty.
+  public var c = InverseStrength.auto
+  /// The number of held-out folds on which the training rows choose what is chosen.
+  public var folds = 5
+  /// The seed of every random choice.
+  public var seed: UInt64 = 1
+
+  public init() {}
+
+  /// What is to be learned.
+  public var tasks: [TaskRecipe] {
+    topic.map { TaskRecipe(topic: $0) } + (stance.map { [TaskRecipe(stance: $0, targetField: target)] } ?? [])
+  }
+
+  /// Checks what can be checked without rows.
+  ///
+  /// - Throws: `SlantError` for a recipe without a task, a field named twice or a number out of range;
+  ///   `FeatureOptionsError` for the options of the feature module.
+  public func validate() throws {
+    guard !tasks.isEmpty else { throw SlantError.nothingToLearn }
+    var fields: Set<String> = []
+    for task in tasks where !fields.insert(task.field).inserted { throw SlantError.fieldNamedTwice(task.field) }
+    if target != nil, stance == nil {
+      throw SlantError.invalidOption(
+        name: "target", value: "no stance", expected: "a stance field that the target belongs to")
+    }
+    if let rank, rank < 1 {
+      throw SlantError.invalidOption(name: "rank", value: "\(rank)", expected: "a number of at least 1")
+    }
+    guard folds >= 2 else {
+      throw SlantError.invalidOption(name: "folds", value: "\(folds)", expected: "a number of at least 2")
+    }
+    if case .fixed(let value) = c, !(value > 0 && value.isFinite) {
+      throw SlantError.invalidOption(name: "c", value: "\(value)", expected: "'auto' or a number above 0")
+    }
+    try terms.validate()
+  }
+}

@@ -1,0 +1,126 @@
+internal import Evaluation
+
+/// The rows and labels that one classifier learns from.
+struct TrainingSet {
+  enum Answers {
+    /// The class of each row.
+    case one([Int])
+    /// The labels of each row.
+    case several([[Int]])
+  }
+
+  let field: String
+  /// For a stance: what it is toward.
+  let target: String?
+  /// The places of the rows among all rows, rising.
+  let rows: [Int]
+  /// Sorted by their bytes.
+  let labels: [String]
+  /// One entry for each of `rows`, as places in `labels`.
+  let answers: Answers
+
+  /// The rows that have each label.
+  var labelCounts: [Int] {
+    var counts = [Int](repeating: 0, count: labels.count)
+    switch answers {
+    case .one(let classes): for label in classes { counts[label] += 1 }
+    case .several(let sets): for label in sets.joined() { counts[label] += 1 }
+    }
+    return counts
+  }
+
+  /// The fold of each of `rows`: stratified by label, or with groups kept together where there are groups. Nil where there
+  /// are too few rows or groups for two folds.
+  func folds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {
+    var generator = SeededGenerator(seed: seed)
+    if !groups.isEmpty {
+      let own = rows.map { groups[$0] }
+      let foldCount = min(count, Set(own).count)
+      return foldCount < 2 ? nil : try Splits.groupedKFold(groups: own, foldCount: foldCount, using: &generator)
+    }
+    let foldCount = min(count, rows.count)
+    guard foldCount >= 2 else { return nil }
+    switch answers {
+    case .one(let classes):
+      return try Splits.stratifiedKFold(labels: classes, foldCount: foldCount, using: &generator)
+    case .several(let sets):
+      return try Splits.multilabelKFold(
+        LabelSets(sets, labelCount: labels.count), foldCount: foldCount, using: &generator)
+    }
+  }
+}
+
+extension LabelColumn {
+  /// The training sets of the column's task: one, or for stances one a target.
+  ///
+  /// - Throws: `SlantError` where there is nothing to tell apart.
+  func trainingSets() throws -> (sets: [TrainingSet], notes: [String]) {
+    switch labels {
+    case nil: return ([], [])
+    case .one(let column)?:
+      let set = TrainingSet(field: task.field, target: nil, rows: Array(column.indices), oneLabelEach: column)
+      if set.labels.count < 2 {
+        throw SlantError.singleClass(field: task.field, target: nil, label: column[0], rows: column.count)
+      }
+      return ([set], [])
+    case .several(let sets)?:
+      let names = Set(sets.joined()).sortedByBytes()
+      guard !names.isEmpty else { throw SlantError.noLabels(field: task.field) }
+      let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+      let answers = TrainingSet.Answers.several(sets.map { $0.map { places[$0]! } })
+      return (
+        [
+          TrainingSet(
+            field: task.field, target: nil, rows: Array(sets.indices), labels: names, answers: answers)
+        ], []
+      )
+    case .stances(let stances)?:
+      return try stanceSets(stances)
+    }
+  }
+
+  /// A target with one label only teaches nothing: it is left out and said, unless all are like that.
+  private func stanceSets(_ stances: [[TargetedLabel]]) throws -> (sets: [TrainingSet], notes: [String]) {
+    var byTarget: [String: (rows: [Int], labels: [String])] = [:]
+    for (row, targeted) in stances.enumerated() {
+      for stance in targeted {
+        byTarget[stance.target, default: ([], [])].rows.append(row)
+        byTarget[stance.target]!.labels.append(stance.label)
+      }
+    }
+    var sets: [TrainingSet] = []
+    var notes: [String] = []
+    for target in byTarget.keys.sortedByBytes() {
+      let (rows, labels) = byTarget[target]!
+      let set = TrainingSet(field: task.field, target: target, rows: rows, oneLabelEach: labels)
+      if set.labels.count < 2 {
+        notes.append(
+          "\(task.field) toward \"\(target)\" is not learned: all \(rows.count) rows have the label \"\(labels[0])\".")
+      } else {
+        sets.append(set)
+      }
+    }
+    if sets.isEmpty {
+      guard let target = byTarget.keys.sortedByBytes().first else { throw SlantError.noLabels(field: task.field) }
+      throw SlantError.singleClass(
+        field: task.field, target: target, label: byTarget[target]!.labels[0], rows: byTarget[target]!.rows.count)
+    }
+    return (sets, notes)
+  }
+}
+
+extension TrainingSet {
+  fileprivate init(field: String, target: String?, rows: [Int], oneLabelEach column: [String]) {
+    let names = Set(column).sortedByBytes()
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    self.init(
+      field: field, target: target, rows: rows, labels: names, answers: .one(column.map { places[$0]! }))
+  }
+}
+
+extension Sequence<String> {
+  /// In the order of their UTF-8 bytes, which does not depend on the language.
+  func sortedByBytes() -> [String] {
+    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,177 @@
+public import ArgumentParser
+internal import Foundation
+internal import Slant
+public import TextFeatures
+
+/// Which files hold the rows.
+struct DataArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Rows: .jsonl, .csv, .tsv, a folder of folders of .txt, .txt articles, or - for standard input; also .gz.",
+      valueName: "data"))
+  var data: [String]
+}
+
+/// How much to use and how much to say.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Threads to use; the result does not depend on their number. (default: all cores)")
+  var threads: Int?
+
+  @Flag(help: "No progress and no summary on standard error.")
+  var quiet = false
+
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads: expected a number from 1 to 1024, found \(threads).")
+    }
+  }
+}
+
+/// What the texts are and how they become terms.
+struct TermOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The field that holds the text. (default: text)", valueName: "field"))
+  var text: String?
+
+  @Option(help: ArgumentHelp("The field that holds the title. (default: title, where there is one)", valueName: "field"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("Lengths of word n-grams: 1, 1-2, ...", valueName: "from-to"))
+  var ngrams: NGramRange?
+
+  @Option(help: "Leave out terms in fewer texts than this: a count, or a share below 1. (default: 2)")
+  var minDf: Double?
+
+  func apply(to recipe: inout TrainingRecipe) throws {
+    if let text { recipe.text = text }
+    if let title { recipe.title = title }
+    if let ngrams {
+      guard let words = recipe.terms.analyzers.firstIndex(where: { $0.unit == .word }) else {
+        throw CommandFailure(.usage, "--ngrams: the recipe has no analyzer of words to set it for.")
+      }
+      recipe.terms.analyzers[words].ngrams = ngrams.range
+    }
+    if let minDf { recipe.terms.minimumDocumentFrequency = try documentFrequency(minDf) }
+  }
+
+  /// The name of a flag that was given; nil where there is none.
+  var firstGiven: String? {
+    let flags: [(String, Bool)] = [
+      ("text", text != nil), ("title", title != nil), ("ngrams", ngrams != nil), ("min-df", minDf != nil),
+    ]
+    return flags.first { $0.1 }?.0
+  }
+
+  private func documentFrequency(_ number: Double) throws -> DocumentFrequency {
+    if number > 0, number < 1 { return .share(number) }
+    guard number >= 1, let count = Int(exactly: number) else {
+      throw CommandFailure(
+        .usage, "--min-df: expected a whole number of texts from 1, or a share between 0 and 1, found \(number).")
+    }
+    return .count(count)
+  }
+}
+
+/// What is to be learned and how: a recipe file, the flags, or both; flags win.
+struct RecipeOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A recipe (YAML) whose keys are these flags; flags win over it.", valueName: "file"))
+  var recipe: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A field that holds a topic, or a list of topics. Can be given several times.", valueName: "field"))
+  var topic: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The field that holds a stance, or an object from target to stance.", valueName: "field"))
+  var stance: String?
+
+  @Option(help: ArgumentHelp("The field that names what the stance is toward.", valueName: "field"))
+  var target: String?
+
+  @Option(help: ArgumentHelp("The field that identifies a row. (default: id, where there is one)", valueName: "field"))
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A field whose equal values stay on one side of every split: an outlet, a story.", valueName: "field"))
+  var group: String?
+
+  @Option(help: "What the classifier sees: weighted terms, their latent semantic analysis, or both. (default: tfidf)")
+  var features: Representation?
+
+  @Option(help: "The rank of the latent semantic analysis. (default: 300)")
+  var rank: Int?
+
+  @Option(help: ArgumentHelp("The inverse strength of the penalty: auto, or a number. (default: auto)", valueName: "c"))
+  var c: InverseStrengthArgument?
+
+  @Option(help: "The seed of every random choice. (default: 1)")
+  var seed: UInt64?
+
+  @OptionGroup var terms: TermOptions
+
+  /// The recipe that file and flags make together.
+  func resolved() throws -> TrainingRecipe {
+    var result = try recipe.map { try TrainingRecipe(contentsOfYAML: $0) } ?? TrainingRecipe()
+    if !topic.isEmpty { result.topic = topic }
+    if let stance { result.stance = stance }
+    if let target { result.target = target }
+    try terms.apply(to: &result)
+    if let id { result.id = id }
+    if let group { result.group = group }
+    if let features { result.features = features }
+    if let rank {
+      result.rank = rank
+      guard result.features.usesLSA else {
+        throw CommandFailure(.usage, "--rank goes with --features lsa or --features both.")
+      }
+    }
+    if let c { result.c = c.value }
+    if let seed { result.seed = seed }
+    try result.validate()
+    return result
+  }
+
+  /// The name of a flag that was given; nil where there is none.
+  var firstGiven: String? {
+    let flags: [(String, Bool)] = [
+      ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
+      ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
+      ("c", c != nil), ("seed", seed != nil),
+    ]
+    return terms.firstGiven ?? flags.first { $0.1 }?.0
+  }
+}
+
+extension Representation: ExpressibleByArgument {}
+
+/// `1`, or `1-2`.
+struct NGramRange: ExpressibleByArgument {
+  let range: ClosedRange<Int>
+
+  init?(argument: String) {
+    let ends = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard ends.count <= 2, let first = ends.first, let last = ends.last, let low = first, let high = last,
+      low >= 1, high >= low
+    else { return nil }
+    range = low...high
+  }
+}
+
+/// `auto`, or a number above 0.
+struct InverseStrengthArgument: ExpressibleByArgument {
+  let value: TrainingRecipe.InverseStrength
+
+  init?(argument: String) {
+    if argument == "auto" {
+      value = .auto
+    } else if let number = Double(argument), number > 0, number.isFinite {
+      value = .fixed(number)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Slant
+
+struct Predict: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, jsonl, csv
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Classify texts with a model.",
+    discussion: """
+      Writes one result a row, in input order: JSON Lines, or aligned text where standard output is a terminal. Rows
+      need the text field only; labels are not looked at.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Rows as for 'slant train', or .txt articles; - is standard input.", valueName: "data"))
+  var data: [String] = ["-"]
+  @Option(help: "The model to use.")
+  var model: String
+  @Option(help: "The form of the output. (default: text on a terminal, jsonl elsewhere)")
+  var format: Format?
+  @Option(help: ArgumentHelp("Give the stance toward this target only.", valueName: "text"))
+  var target: String?
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    try reportingFailures {
+      let classifier = try TextClassifier(contentsOfFile: model)
+      let bar = ProgressBar(quiet: options.quiet || StandardOutput.isTerminal)
+      let format = format ?? (StandardOutput.isTerminal ? .text : .jsonl)
+      var writer = PredictionWriter(format: format)
+      let reading = try classifier.predict(
+        files: data, target: target, threads: options.threadCount, progress: { bar.show($0) },
+        consume: { try writer.write($0) })
+      bar.finish()
+      try writer.finish()
+      if !options.quiet, let note = reading.replacementNote { StandardError.write(line: "slant: \(note)") }
+    }
+  }
+}
