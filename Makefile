@@ -34,7 +34,7 @@ build: setup ## Build the command in release mode.
 
 test: setup ## Run all tests, in release mode.
 	@echo "== Testing (the first time compiles everything: some three minutes)"
-	@swift test -c release --parallel
+	@swift test -c release --scratch-path .build/tests --parallel
 
 # Says a command, then runs it.
 say_and_run = @echo; echo '$$ $(1)'; $(1)

@@ -14,7 +14,7 @@ struct SlantRun {
   init(_ arguments: [String], input: Data = Data(), folder: ScratchFolder? = nil) throws {
     let files = try ScratchFolder()
     try input.write(to: URL(filePath: files.path("in")))
-    for name in ["out", "err"] { FileManager.default.createFile(atPath: files.path(name), contents: nil) }
+    for name in ["out", "err"] { try Data().write(to: URL(filePath: files.path(name))) }
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
