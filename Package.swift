@@ -47,7 +47,7 @@ let package = Package(
       name: "SlantCommand",
       dependencies: ["Slant"],
       swiftSettings: settings),
-    tests("LinearAlgebra", ["LinearAlgebra"]),
+    tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"]),
     tests("Corpora", ["Corpora"]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),

@@ -139,7 +139,8 @@ final class BlockLanczos {
     Parallel.forEachRange(of: length, grain: 1024, threads: threads) { rows in
       coefficients.elements.withUnsafeBufferPointer { coefficients in
         BLAS.multiply(
-          rows: rows.count, columns: Self.blockWidth, inner: count, basis.start + rows.lowerBound, .transposed,
+          rows: rows.count, columns: Self.blockWidth, inner: count, basis.start + rows.lowerBound,
+          .transposed,
           stride: length, coefficients.baseAddress!, stride: Self.blockWidth,
           into: output.start + rows.lowerBound * Self.blockWidth, stride: Self.blockWidth)
       }

@@ -23,10 +23,12 @@ extension LanczosDecomposition {
       right = right.selectingColumns(order)
       left = left?.selectingColumns(order)
     }
+    let residuals = order.map { state.residuals[$0] }
     return TruncatedSVD(
-      singularValues: order.map { values[$0] }, rightVectors: right, leftVectors: left,
-      residuals: order.map { state.residuals[$0] }, frobeniusNormSquared: frobeniusNormSquared,
-      missingEnergy: state.missingEnergy, converged: converged, stepCount: stepCount)
+      singularValues: order.map { values[$0] }, rightVectors: right, leftVectors: left, residuals: residuals,
+      frobeniusNormSquared: frobeniusNormSquared, missingEnergy: state.missingEnergy,
+      converged: converged && options.accuracy.allows(residuals, largestSingularValue: values.max() ?? 0),
+      stepCount: stepCount)
   }
 
   /// Writes the vectors tile by tile to matrices of `count` columns; gives back the singular values.
