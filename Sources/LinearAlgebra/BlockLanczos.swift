@@ -147,6 +147,12 @@ final class BlockLanczos {
     }
   }
 
+  /// Gives the basis's memory back; no step may follow.
+  func releaseBasis() {
+    basis = FloatStorage(count: 0)
+    basisCount = 0
+  }
+
   // MARK: One step
 
   private func multiplyBlock() {

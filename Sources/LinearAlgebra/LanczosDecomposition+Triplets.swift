@@ -36,13 +36,18 @@ extension LanczosDecomposition {
     of state: RitzState, _ count: Int, left: UnsafeMutableRows?, right: UnsafeMutableRows
   ) -> [Double] {
     let width = BlockLanczos.blockWidth
-    let short = FloatStorage(count: gram.shortCount * width)
+    let tiles = stride(from: 0, to: count, by: width).map { $0..<min($0 + width, count) }
+    // The basis is the largest piece of memory; it goes before the vectors of the longer side come.
+    let shortTiles = tiles.map { places in
+      let tile = FloatStorage(count: gram.shortCount * width)
+      lanczos.combineBasis(coefficients(of: state, places, width: width), into: tile)
+      return tile
+    }
+    lanczos.releaseBasis()
     let long = FloatStorage(count: gram.longCount * width)
-    let (leftTile, rightTile) = gram.rowsAreShort ? (short, long) : (long, short)
     var values: [Double] = []
-    for first in stride(from: 0, to: count, by: width) {
-      let places = first..<min(first + width, count)
-      lanczos.combineBasis(coefficients(of: state, places, width: width), into: short)
+    for (places, short) in zip(tiles, shortTiles) {
+      let (leftTile, rightTile) = gram.rowsAreShort ? (short, long) : (long, short)
       gram.toLong.multiply(
         UnsafeRows(short.start), width: width, into: UnsafeMutableRows(long.start), threads: options.threads)
       let norms = norms(of: long, rowCount: gram.longCount)
