@@ -56,7 +56,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    tests("LinearAlgebra", ["LinearAlgebra"]),
+    tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
     tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),

@@ -14,7 +14,3 @@ void dgesdd_(const char *jobz, const int *m, const int *n, double *a, const int 
 void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda,
              double *w, double *work, const int *lwork, int *iwork, const int *liwork, int *info,
              size_t jobz_length, size_t uplo_length);
-
-// Cholesky factorization of a symmetric positive definite matrix.
-void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info,
-             size_t uplo_length);

@@ -39,7 +39,8 @@ extension BlockLanczos {
     sums.accumulate(threads: threads) { rows, sum in
       let start = product.start + rows.lowerBound * count
       BLAS.multiply(
-        rows: count, columns: count, inner: rows.count, start, .transposed, stride: count, start, stride: count,
+        rows: count, columns: count, inner: rows.count, start, .transposed, stride: count, start,
+        stride: count,
         beta: 1, into: sum, stride: count)
     }
     var factor = DenseMatrix(rowCount: count, columnCount: count, elements: sums.total())

@@ -139,11 +139,18 @@ final class BlockLanczos {
     Parallel.forEachRange(of: length, grain: 1024, threads: threads) { rows in
       coefficients.elements.withUnsafeBufferPointer { coefficients in
         BLAS.multiply(
-          rows: rows.count, columns: Self.blockWidth, inner: count, basis.start + rows.lowerBound, .transposed,
+          rows: rows.count, columns: Self.blockWidth, inner: count, basis.start + rows.lowerBound,
+          .transposed,
           stride: length, coefficients.baseAddress!, stride: Self.blockWidth,
           into: output.start + rows.lowerBound * Self.blockWidth, stride: Self.blockWidth)
       }
     }
+  }
+
+  /// Gives the basis's memory back; no step may follow.
+  func releaseBasis() {
+    basis = FloatStorage(count: 0)
+    basisCount = 0
   }
 
   // MARK: One step

@@ -81,28 +81,6 @@ enum LAPACK {
     return (values, wantsVectors ? vectors : nil)
   }
 
-  /// The upper triangular R with RᵀR = A for a symmetric positive definite A, zeros below; nil where A is not
-  /// positive definite to working precision. (dpotrf)
-  ///
-  /// - Throws: `LAPACKError`.
-  static func choleskyFactor(
-    ofSymmetric matrix: DenseMatrix<Double>
-  ) throws(LAPACKError) -> DenseMatrix<Double>? {
-    precondition(matrix.rowCount == matrix.columnCount, "a symmetric matrix is square")
-    var factor = matrix
-    var n = Int32(matrix.rowCount)
-    var info: Int32 = 0
-    BLAS.switchOffOwnThreads
-    // The lower triangle of the column-major view is the upper one of the row-major matrix.
-    dpotrf_("L", &n, &factor.elements, &n, &info, 1)
-    if info > 0 { return nil }
-    try check(info, "dpotrf")
-    for row in 1..<max(1, factor.rowCount) {
-      for column in 0..<row { factor[row, column] = 0 }
-    }
-    return factor
-  }
-
   private static func check(_ info: Int32, _ routine: String) throws(LAPACKError) {
     if info < 0 { throw .argumentRefused(routine: routine, position: Int(-info)) }
     if info > 0 { throw .notConverged(routine: routine, code: Int(info)) }

@@ -13,6 +13,18 @@ extension LanczosDecomposition {
     let missingEnergy: Double
     /// How much smaller the gain of the next two steps should be than that of the last two.
     let decay: Double
+
+    /// Whether both the eigenvalue and how far it may still be off are no more than rounding: more
+    /// steps will not tell it from zero.
+    func isRounding(_ place: Int) -> Bool {
+      let rounding = 32 * LanczosDecomposition.rounding(of: values)
+      return values[place] <= rounding && residuals[place] * residuals[place] <= rounding
+    }
+  }
+
+  /// What single precision leaves uncertain of every eigenvalue, given all of them, falling.
+  private static func rounding(of values: [Double]) -> Double {
+    Double(Float.ulpOfOne) * max(0, values[0])
   }
 
   func ritzState() throws(LAPACKError) -> RitzState {
@@ -80,7 +92,7 @@ extension LanczosDecomposition {
   private func residuals(of values: [Double], _ vectors: DenseMatrix<Double>) -> [Double] {
     let count = lanczos.basisCount
     let first = count - lanczos.lastWidth
-    let rounding = Double(Float.ulpOfOne) * max(0, values[0])
+    let rounding = Self.rounding(of: values)
     return (0..<min(rank, count)).map { place in
       var square = rounding * rounding
       for row in 0..<lanczos.width {

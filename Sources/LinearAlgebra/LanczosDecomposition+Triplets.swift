@@ -23,10 +23,12 @@ extension LanczosDecomposition {
       right = right.selectingColumns(order)
       left = left?.selectingColumns(order)
     }
+    let residuals = order.map { state.residuals[$0] }
     return TruncatedSVD(
-      singularValues: order.map { values[$0] }, rightVectors: right, leftVectors: left,
-      residuals: order.map { state.residuals[$0] }, frobeniusNormSquared: frobeniusNormSquared,
-      missingEnergy: state.missingEnergy, converged: converged, stepCount: stepCount)
+      singularValues: order.map { values[$0] }, rightVectors: right, leftVectors: left, residuals: residuals,
+      frobeniusNormSquared: frobeniusNormSquared, missingEnergy: state.missingEnergy,
+      converged: converged && options.accuracy.allows(residuals, largestSingularValue: values.max() ?? 0),
+      stepCount: stepCount)
   }
 
   /// Writes the vectors tile by tile to matrices of `count` columns; gives back the singular values.
@@ -34,13 +36,18 @@ extension LanczosDecomposition {
     of state: RitzState, _ count: Int, left: UnsafeMutableRows?, right: UnsafeMutableRows
   ) -> [Double] {
     let width = BlockLanczos.blockWidth
-    let short = FloatStorage(count: gram.shortCount * width)
+    let tiles = stride(from: 0, to: count, by: width).map { $0..<min($0 + width, count) }
+    // The basis is the largest piece of memory; it goes before the vectors of the longer side come.
+    let shortTiles = tiles.map { places in
+      let tile = FloatStorage(count: gram.shortCount * width)
+      lanczos.combineBasis(coefficients(of: state, places, width: width), into: tile)
+      return tile
+    }
+    lanczos.releaseBasis()
     let long = FloatStorage(count: gram.longCount * width)
-    let (leftTile, rightTile) = gram.rowsAreShort ? (short, long) : (long, short)
     var values: [Double] = []
-    for first in stride(from: 0, to: count, by: width) {
-      let places = first..<min(first + width, count)
-      lanczos.combineBasis(coefficients(of: state, places, width: width), into: short)
+    for (places, short) in zip(tiles, shortTiles) {
+      let (leftTile, rightTile) = gram.rowsAreShort ? (short, long) : (long, short)
       gram.toLong.multiply(
         UnsafeRows(short.start), width: width, into: UnsafeMutableRows(long.start), threads: options.threads)
       let norms = norms(of: long, rowCount: gram.longCount)

@@ -63,7 +63,9 @@ struct LanczosDecomposition {
     case .missingEnergy(let share): return state.missingEnergy <= share
     case .residual(let share):
       let limit = share * max(0, state.values[0]).squareRoot()
-      return state.residuals.allSatisfy { $0 <= limit }
+      return state.residuals.indices.allSatisfy { place in
+        state.residuals[place] <= limit || state.isRounding(place)
+      }
     }
   }
 
@@ -89,7 +91,9 @@ struct LanczosDecomposition {
   func coefficients(of state: RitzState, _ places: Range<Int>, width: Int) -> DenseMatrix<Float> {
     var result = DenseMatrix<Float>(rowCount: lanczos.basisCount, columnCount: width, repeating: 0)
     for (column, place) in places.enumerated() {
-      for row in 0..<lanczos.basisCount { result[row, column] = Float(state.vectors[lanczos.basisCount - 1 - place, row]) }
+      for row in 0..<lanczos.basisCount {
+        result[row, column] = Float(state.vectors[lanczos.basisCount - 1 - place, row])
+      }
     }
     return result
   }

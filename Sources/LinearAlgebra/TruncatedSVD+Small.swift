@@ -4,11 +4,7 @@ extension TruncatedSVD {
   ) throws(TruncatedSVDError) {
     let largest = min(matrix.rowCount, matrix.columnCount)
     guard rank >= 1, rank <= largest else { throw .rankOutOfRange(asked: rank, largest: largest) }
-    let accuracy =
-      switch options.accuracy {
-      case .missingEnergy(let share): share
-      case .residual(let share): share
-      }
+    let accuracy = options.accuracy.share
     guard accuracy > 0, accuracy < 1 else { throw .accuracyOutOfRange(accuracy) }
     if let limit = options.maximumStepCount, limit < 1 { throw .stepCountOutOfRange(limit) }
     guard options.threads >= 1 else { throw .threadCountOutOfRange(options.threads) }
@@ -61,15 +57,10 @@ extension TruncatedSVD {
     }
     let singularValues = Array(values.prefix(kept))
     let residuals = measuredResiduals(matrix, singularValues, left: u, right: v)
-    let limit: Double? =
-      switch options.accuracy {
-      case .missingEnergy: nil
-      case .residual(let share): share * values[0]
-      }
     return TruncatedSVD(
       singularValues: singularValues, rightVectors: v, leftVectors: options.keepsLeftVectors ? u : nil,
       residuals: residuals, frobeniusNormSquared: matrix.frobeniusNormSquared, missingEnergy: 0,
-      converged: limit.map { limit in residuals.allSatisfy { $0 <= limit } } ?? true, stepCount: 0)
+      converged: options.accuracy.allows(residuals, largestSingularValue: values[0]), stepCount: 0)
   }
 
   /// 1 or -1: the sign of the element of largest absolute value, the first of equals.

@@ -81,7 +81,8 @@ extension TruncatedSVD {
   private func scaled(byPowerOfTwo exponent: Int, frobeniusNormSquared: Double) -> TruncatedSVD {
     let factor = Double(sign: .plus, exponent: exponent, significand: 1)
     return TruncatedSVD(
-      singularValues: singularValues.map { $0 * factor }, rightVectors: rightVectors, leftVectors: leftVectors,
+      singularValues: singularValues.map { $0 * factor }, rightVectors: rightVectors,
+      leftVectors: leftVectors,
       residuals: residuals.map { $0 * factor }, frobeniusNormSquared: frobeniusNormSquared,
       missingEnergy: missingEnergy, converged: converged, stepCount: stepCount)
   }

@@ -11,6 +11,18 @@ public struct TruncatedSVDOptions: Sendable, Equatable, Codable {
     ///
     /// The smallest that single precision reaches is about 1e-5.
     case residual(Double)
+
+    var share: Double {
+      switch self {
+      case .missingEnergy(let share), .residual(let share): share
+      }
+    }
+
+    /// Whether residuals are small enough, where they are what was asked about.
+    func allows(_ residuals: [Double], largestSingularValue: Double) -> Bool {
+      guard case .residual(let share) = self else { return true }
+      return residuals.allSatisfy { $0 <= share * largestSingularValue }
+    }
   }
 
   public var accuracy = Accuracy.missingEnergy(0.004)
