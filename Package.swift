@@ -27,15 +27,26 @@ let package = Package(
     .library(name: "Slant", targets: ["Slant"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
+  traits: [
+    .trait(
+      name: "Stemming",
+      description: "Reduce words to stems with Snowball, which needs libstemmer-dev to be installed.")
+  ],
   targets: [
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "lapack blas",
       providers: [.apt(["libblas-dev", "liblapack-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     library("LinearAlgebra", ["CLAPACK"]),
     library("Safetensors"),
     library("Corpora", ["CZlib"]),
-    library("TextFeatures", ["LinearAlgebra", "Safetensors"]),
+    library(
+      "TextFeatures",
+      [
+        "LinearAlgebra", "Safetensors",
+        .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
+      ]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
     library(
@@ -50,7 +61,9 @@ let package = Package(
     tests("LinearAlgebra", ["LinearAlgebra"]),
     tests("Safetensors", ["Safetensors"]),
     tests("Corpora", ["Corpora"]),
-    tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
+    tests(
+      "TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"],
+      resources: [.copy("Fixtures")]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
     tests("Evaluation", ["Evaluation"]),
     tests("Slant", ["Slant"]),
