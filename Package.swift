@@ -31,16 +31,26 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  traits: [
+    .trait(
+      name: "Stemming",
+      description: "Reduce words to stems with Snowball, which needs libstemmer-dev to be installed.")
   ],
   targets: [
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "lapack blas",
       providers: [.apt(["libblas-dev", "liblapack-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     library("LinearAlgebra", ["CLAPACK"]),
     library("Safetensors", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Corpora", ["CZlib"]),
-    library("TextFeatures", ["LinearAlgebra", "Safetensors"]),
+    library(
+      "TextFeatures",
+      [
+        "LinearAlgebra", "Safetensors",
+        .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
+      ]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
     library(
@@ -60,6 +70,9 @@ let package = Package(
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
     tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
+    tests(
+      "TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"],
+      resources: [.copy("Fixtures")]),
     tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Slant", ["Slant", "TextFeatures"]),
