@@ -75,19 +75,6 @@ public enum LogisticRegression {
     return (LogisticModel(kind: set.kind, weights: weights, intercepts: intercepts), report)
   }
 
-  /// Finds the minimum with the solvers that fit the penalty.
-  static func solve(
-    _ problem: FittingProblem, start: Parameters?, progress: (Int, Double) -> Void
-  ) -> Solution {
-    let solver = NewtonSolver(
-      problem,
-      start: start ?? Parameters(columnCount: problem.products.columnCount, stride: problem.layout.stride))
-    solver.run { iterations, states in
-      progress(iterations, states.map { $0.gap / $0.objective }.max() ?? 0)
-    }
-    return Solution(
-      parameters: solver.parameters, states: solver.states, passes: 0, newtonSteps: solver.iterations)
-  }
 }
 
 /// How far a fit is.

@@ -78,7 +78,7 @@ extension NewtonSolver {
       }
       progress(iterations, states)
       if !active.contains(true) || iterations >= problem.iterationLimit {
-        states = certificate.evaluate(parameters, workspace: workspace)
+        states = certificate.evaluate(&parameters, workspace: workspace)
         let unfinished = (0..<layout.groupCount).filter { !states[$0].converged && !stalled[$0] }
         guard !unfinished.isEmpty, iterations < problem.iterationLimit, caution > 1e-3 else { return }
         caution /= 4
@@ -92,7 +92,9 @@ extension NewtonSolver {
   }
 
   private var workspace: OptimalityCertificate.Workspace {
-    .init(scores: scores, residuals: residuals, curvature: curvature, product: product)
+    .init(
+      scores: scores, residuals: residuals, curvature: curvature, direction: directionScores, product: product
+    )
   }
 
   /// The sums over the rows that `RowLoss.evaluate` gives, by lane or group.
