@@ -4,10 +4,19 @@ extension LogisticRegression {
   /// Newton's method takes over when so many more passes would be needed.
   private static let patience = 25.0
 
-  /// Finds the minimum: dual coordinate descent first, Newton's method for what it leaves.
+  /// Finds the minimum: without an L1 part by dual coordinate descent first and Newton's method for what it leaves,
+  /// with one by proximal Newton steps.
   static func solve(
     _ problem: FittingProblem, start: Parameters?, progress: (Int, Double) -> Void
   ) -> Solution {
+    guard problem.absolutePenalty == 0 else {
+      let solver = ProximalNewtonSolver(problem, start: start)
+      solver.run { iterations, states in
+        progress(iterations, states.map { $0.gap / $0.objective }.max() ?? 0)
+      }
+      return Solution(
+        parameters: solver.parameters, states: solver.states, passes: 0, newtonSteps: solver.iterations)
+    }
     let workspace = OptimalityCertificate.Workspace(problem)
     let certificate = OptimalityCertificate(problem)
     let descent = DualCoordinateSolver(problem, start: start)
