@@ -51,7 +51,8 @@ let package = Package(
     tests("Safetensors", ["Safetensors"]),
     tests("Corpora", ["Corpora"]),
     tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
-    tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
+    tests(
+      "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
     tests("Evaluation", ["Evaluation"]),
     tests("Slant", ["Slant"]),
     tests("Command", ["Safetensors"]),

@@ -42,16 +42,17 @@ final class ProximalNewtonSolver {
 
   func run(progress: (Int, [GroupState]) -> Void) {
     let certificate = OptimalityCertificate(problem)
-    var stalled = [Bool](repeating: false, count: layout.groupCount)
+    var stalls = StallCounter(groupCount: layout.groupCount)
     while true {
       states = certificate.evaluate(&parameters, workspace: workspace)
       progress(iterations, states)
-      let isDone = (0..<layout.groupCount).allSatisfy { states[$0].converged || stalled[$0] }
+      let isDone = (0..<layout.groupCount).allSatisfy { states[$0].converged || stalls.isStalled($0) }
       guard !isDone, iterations < problem.iterationLimit else { return }
+      for group in 0..<layout.groupCount { stalls.note(states[group].gap, group: group) }
       iterations += 1
       setModel()
       minimizeModel()
-      searchLine(stalled: &stalled)
+      searchLine()
     }
   }
 
@@ -208,7 +209,7 @@ final class ProximalNewtonSolver {
     return (values, slopes)
   }
 
-  private func searchLine(stalled: inout [Bool]) {
+  private func searchLine() {
     let groups = layout.groupCount
     let loss = problem.loss
     let zero = penalties([Double](repeating: 0, count: groups))
@@ -238,14 +239,10 @@ final class ProximalNewtonSolver {
       for group in 0..<groups where lengths[group] > 0 {
         let objective = losses[group] + penalty[group]
         let wanted = Self.sufficientDecrease * lengths[group] * slopes[group]
-        guard !(objective <= states[group].objective + wanted + 1e-9 * states[group].objective) else {
-          if objective >= states[group].objective * (1 - 1e-10), -slopes[group] < 1e-8 * objective {
-            stalled[group] = true
-          }
-          continue
-        }
+        // Sums of single-precision losses are good to about this part.
+        let rounding = 1e-9 * states[group].objective
+        guard !(objective <= states[group].objective + wanted + rounding) else { continue }
         lengths[group] = halving < Self.halvingLimit ? lengths[group] / 2 : 0
-        if lengths[group] == 0 { stalled[group] = true }
         isSettled = false
       }
       if isSettled { break }
