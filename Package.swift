@@ -77,6 +77,7 @@ let package = Package(
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Slant", ["Slant", "TextFeatures"]),
     tests("Command", ["SlantCommand"]),
+      "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,22 +7,14 @@ internal import LinearAlgebra
 final class DesignProducts: Sendable {
   /// Rows in one range of a parallel loop: a multiple of 16.
   static let rowGrain = 128
-  private static let denseChunkCount = 16
-  private static let columnRangeCount = 128
+  /// Sums over rows are made of so many partial sums, which bounds the threads that help.
+  private static let chunkCount = 4
 
   let design: DesignMatrix
   let threads: Int
-  /// The sparse part by columns.
-  private let transposed: CSRMatrix?
-  /// Consecutive ranges of the sparse columns with about the same number of entries.
-  let columnRanges: [Range<Int>]
-
-  /// - Parameter isTransposed: whether products with the transpose will be asked for.
-  init(_ design: DesignMatrix, threads: Int, isTransposed: Bool = true) {
+  init(_ design: DesignMatrix, threads: Int) {
     self.design = design
     self.threads = threads
-    transposed = isTransposed ? design.sparse.map { transpose($0) } : nil
-    columnRanges = transposed.map { balancedRanges($0.rowOffsets, count: Self.columnRangeCount) } ?? []
   }
 
   var rowCount: Int { design.rowCount }
@@ -75,50 +67,44 @@ final class DesignProducts: Sendable {
     }
   }
 
-  /// Sets `output` to Xᵀ · residuals.
+  /// Sets `output` to Xᵀ · residuals: each of a fixed number of chunks of rows adds up its own sums, which are then added
+  /// in their order. No transpose is stored: solvers that need few such products are quicker without.
   func transposeMultiply(_ residuals: LaneMatrix, into output: LaneMatrix) {
     let stride = output.stride
-    if let transposed {
-      Parallel.forEachRange(of: columnRanges.count, grain: 1, threads: threads) { range in
-        let columns = columnRanges[range.lowerBound]
-        output.row(columns.lowerBound).update(repeating: 0, count: columns.count * stride)
-        transposed.withUnsafeParts { offsets, rows, values in
-          SparseRowsProduct(
-            columnIndices: rows, values: values, rowOffsets: offsets, rows: columns,
-            operand: residuals.base, output: output.base, stride: stride
-          ).run(stride: stride)
-        }
-      }
+    let grain = max(Self.rowGrain, (rowCount + Self.chunkCount - 1) / Self.chunkCount)
+    let partials = (0..<((rowCount + grain - 1) / grain)).map { chunk in
+      chunk == 0 ? output : LaneMatrix(rowCount: columnCount, stride: stride)
     }
-    if let dense = design.dense {
-      let first = design.sparse?.columnCount ?? 0
-      transposeMultiplyDense(dense, residuals: residuals, into: output, firstRow: first)
+    output.fill(0)
+    forEachRange(of: rowCount, grain: grain) { rows in
+      addTransposeProduct(rows, of: residuals, to: partials[rows.lowerBound / grain])
+    }
+    forEachRange(of: output.count, grain: 1 << 14) { range in
+      for partial in partials.dropFirst() {
+        for index in range { output.base[index] += partial.base[index] }
+      }
     }
   }
 
-  /// Adds up the products of a fixed number of chunks of rows, in their order.
-  private func transposeMultiplyDense(
-    _ dense: DenseMatrix<Float>, residuals: LaneMatrix, into output: LaneMatrix, firstRow: Int
-  ) {
-    let stride = output.stride
-    let grain = max(Self.rowGrain, (rowCount + Self.denseChunkCount - 1) / Self.denseChunkCount)
-    let chunks = (rowCount + grain - 1) / grain
-    let width = dense.columnCount * stride
-    let partial = LaneMatrix(rowCount: chunks * dense.columnCount, stride: stride)
-    Parallel.forEachRange(of: rowCount, grain: grain, threads: threads) { rows in
+  /// target += Xᵀ · residuals over some rows.
+  private func addTransposeProduct(_ rows: Range<Int>, of residuals: LaneMatrix, to target: LaneMatrix) {
+    let stride = target.stride
+    if let sparse = design.sparse {
+      sparse.withUnsafeParts { offsets, columns, values in
+        SparseTransposeProduct(
+          columnIndices: columns, values: values, rowOffsets: offsets, rows: rows, lanes: residuals.base,
+          target: target.base, stride: stride
+        ).run(stride: stride)
+      }
+    }
+    if let dense = design.dense {
       dense.elements.withUnsafeBufferPointer { elements in
         guard let elements = elements.baseAddress else { return }
         DenseTransposeProduct(
           elements: elements, columnCount: dense.columnCount, rows: rows, lanes: residuals.base,
-          target: partial.row(rows.lowerBound / grain * dense.columnCount), stride: stride
+          target: target.row(design.sparse?.columnCount ?? 0), stride: stride
         ).run(stride: stride)
       }
-    }
-    let target = output.row(firstRow)
-    target.update(repeating: 0, count: width)
-    for chunk in 0..<chunks {
-      let source = partial.row(chunk * dense.columnCount)
-      for index in 0..<width { target[index] += source[index] }
     }
   }
 }
@@ -142,40 +128,18 @@ extension CSRMatrix {
   }
 }
 
-/// The transpose, in one pass over the entries after counting them. O(entries + columns).
-func transpose(_ matrix: CSRMatrix) -> CSRMatrix {
-  var offsets = [Int](repeating: 0, count: matrix.columnCount + 1)
-  for column in matrix.columnIndices { offsets[Int(column) + 1] += 1 }
-  for column in 0..<matrix.columnCount { offsets[column + 1] += offsets[column] }
-  var next = offsets
-  var rows = [UInt32](repeating: 0, count: matrix.nonzeroCount)
-  var values = [Float](repeating: 0, count: matrix.nonzeroCount)
-  for row in 0..<matrix.rowCount {
-    for entry in matrix.entries(ofRow: row) {
-      let column = Int(matrix.columnIndices[entry])
-      rows[next[column]] = UInt32(row)
-      values[next[column]] = matrix.values[entry]
-      next[column] += 1
+extension DesignMatrix {
+  /// The squared Euclidean norm of each row.
+  func squaredRowNorms() -> [Float] {
+    (0..<rowCount).map { row in
+      var sum: Float = 0
+      if let sparse { for value in sparse.values[sparse.entries(ofRow: row)] { sum += value * value } }
+      if let dense {
+        for value in dense.elements[(row * dense.columnCount)..<((row + 1) * dense.columnCount)] {
+          sum += value * value
+        }
+      }
+      return sum
     }
   }
-  return CSRMatrix(
-    uncheckedColumnCount: matrix.rowCount, rowOffsets: offsets, columnIndices: rows, values: values)
-}
-
-/// Cuts rows into at most `count` consecutive ranges of about the same work: entries, and a constant for each row.
-func balancedRanges(_ offsets: [Int], count: Int) -> [Range<Int>] {
-  let rows = offsets.count - 1
-  guard rows > 0 else { return [] }
-  let work = { (row: Int) in offsets[row] + 8 * row }
-  var ranges: [Range<Int>] = []
-  var start = 0
-  for part in 1...count {
-    let goal = work(rows) * part / count
-    var end = start
-    while end < rows, work(end + 1) <= goal { end += 1 }
-    if part == count { end = rows }
-    if end > start { ranges.append(start..<end) }
-    start = end
-  }
-  return ranges
 }

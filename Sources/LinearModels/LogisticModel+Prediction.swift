@@ -17,7 +17,7 @@ extension LogisticModel {
       }
     }
     let scores = LaneMatrix(rowCount: design.rowCount, stride: stride)
-    DesignProducts(design, threads: max(1, threads), isTransposed: false).multiply(
+    DesignProducts(design, threads: max(1, threads)).multiply(
       operand, intercepts: intercepts + Array(repeating: 0, count: stride - outputCount), into: scores)
     return scores.matrix(columnCount: outputCount)
   }

@@ -54,39 +54,51 @@ public enum LogisticRegression {
     _ set: TrainingSet, warmStart: LogisticModel?, threads: Int, progress: (FitProgress) -> Void
   ) throws -> (LogisticModel, FitReport) {
     if let warmStart { try set.checkShape(of: warmStart) }
-    let products = DesignProducts(set.design, threads: max(1, threads))
+    let threads = max(1, threads)
     let outputs = set.outputCount
     var weights = DenseMatrix<Float>(rowCount: set.design.columnCount, columnCount: outputs, repeating: 0)
     var intercepts = [Float](repeating: 0, count: outputs)
     var report = FitReport(
       objective: 0, relativeGap: 0, gradientNorm: 0, passes: 0, newtonSteps: 0, converged: true)
     let blocks = set.blocks(heldOutFolds: [nil], laneLimit: 32)
-    for (index, units) in blocks.enumerated() {
-      let problem = set.problem(
-        of: units, inverseStrength: set.options.inverseStrength, products: products,
-        tolerance: set.options.tolerance)
-      let start = warmStart.map { set.parameters(of: $0, units: units) }
-      let solution = solve(problem, start: start) { passes, gap in
-        progress(FitProgress(block: index, blockCount: blocks.count, passes: passes, relativeGap: gap))
+    // Several blocks share the threads as wholes, a single one inside.
+    let workers = min(threads, blocks.count)
+    let products = DesignProducts(set.design, threads: workers > 1 ? 1 : threads)
+    for start in stride(from: 0, to: blocks.count, by: workers) {
+      let slots = Slots<Solution>(count: min(workers, blocks.count - start))
+      if slots.count == 1 {
+        slots[0] = solve(set, units: blocks[start], products: products, warmStart: warmStart) { passes, gap in
+          progress(FitProgress(block: start, blockCount: blocks.count, passes: passes, relativeGap: gap))
+        }
+      } else {
+        Parallel.forEachRange(of: slots.count, grain: 1, threads: slots.count) { range in
+          slots[range.lowerBound] = solve(
+            set, units: blocks[start + range.lowerBound], products: products, warmStart: warmStart
+          ) { _, _ in }
+        }
       }
-      set.copy(solution.parameters, units: units, weights: &weights, intercepts: &intercepts)
-      report.add(solution)
+      for (index, solution) in slots.values.enumerated() {
+        guard let solution else { continue }
+        set.copy(
+          solution.parameters, units: blocks[start + index], weights: &weights, intercepts: &intercepts)
+        report.add(solution)
+        progress(
+          FitProgress(
+            block: start + index, blockCount: blocks.count, passes: solution.passes + solution.newtonSteps,
+            relativeGap: report.relativeGap))
+      }
     }
     return (LogisticModel(kind: set.kind, weights: weights, intercepts: intercepts), report)
   }
 
-  /// Finds the minimum with the solvers that fit the penalty.
-  static func solve(
-    _ problem: FittingProblem, start: Parameters?, progress: (Int, Double) -> Void
+  private static func solve(
+    _ set: TrainingSet, units: [TrainingSet.Unit], products: DesignProducts, warmStart: LogisticModel?,
+    progress: (Int, Double) -> Void
   ) -> Solution {
-    let solver = NewtonSolver(
-      problem,
-      start: start ?? Parameters(columnCount: problem.products.columnCount, stride: problem.layout.stride))
-    solver.run { iterations, states in
-      progress(iterations, states.map { $0.gap / $0.objective }.max() ?? 0)
-    }
-    return Solution(
-      parameters: solver.parameters, states: solver.states, passes: 0, newtonSteps: solver.iterations)
+    let problem = set.problem(
+      of: units, inverseStrength: set.options.inverseStrength, products: products,
+      tolerance: set.options.tolerance)
+    return solve(problem, start: warmStart.map { set.parameters(of: $0, units: units) }, progress: progress)
   }
 }
 

@@ -64,7 +64,7 @@ extension NewtonSolver {
     var sums = evaluateScores()
     // The certificate may exceed the estimate by which it is called for; then the estimate must become smaller.
     var caution = 1.0
-    var stalled = [Bool](repeating: false, count: layout.groupCount)
+    var stalls = StallCounter(groupCount: layout.groupCount)
     while true {
       let gradient = setGradient(sums)
       let estimates = certificate.estimatedGaps(
@@ -74,25 +74,27 @@ extension NewtonSolver {
         states[group].gradientNorm = layout.groupSums(gradient.squaredNorms)[group].squareRoot()
       }
       var active = (0..<layout.groupCount).map { group in
-        !stalled[group] && estimates[group] > caution * problem.tolerance * states[group].objective
+        !stalls.isStalled(group) && estimates[group] > caution * problem.tolerance * states[group].objective
       }
       progress(iterations, states)
       if !active.contains(true) || iterations >= problem.iterationLimit {
-        states = certificate.evaluate(parameters, workspace: workspace)
-        let unfinished = (0..<layout.groupCount).filter { !states[$0].converged && !stalled[$0] }
+        states = certificate.evaluate(&parameters, workspace: workspace)
+        let unfinished = (0..<layout.groupCount).filter { !states[$0].converged && !stalls.isStalled($0) }
         guard !unfinished.isEmpty, iterations < problem.iterationLimit, caution > 1e-3 else { return }
         caution /= 4
         sums = evaluateScores()
         continue
       }
       iterations += 1
-      let decreases = solveNewtonEquation(gradient, active: &active)
-      sums = searchLine(decreases, stalled: &stalled)
+      for group in 0..<layout.groupCount where active[group] { stalls.note(estimates[group], group: group) }
+      sums = searchLine(solveNewtonEquation(gradient, active: &active))
     }
   }
 
   private var workspace: OptimalityCertificate.Workspace {
-    .init(scores: scores, residuals: residuals, curvature: curvature, product: product)
+    .init(
+      scores: scores, residuals: residuals, curvature: curvature, direction: directionScores, product: product
+    )
   }
 
   /// The sums over the rows that `RowLoss.evaluate` gives, by lane or group.
@@ -222,10 +224,9 @@ extension NewtonSolver {
 
   /// Halves the step of each group until its objective falls enough, takes it, and evaluates there.
   ///
-  /// - Parameters:
-  ///   - decreases: of the quadratic model at the whole step; the objective's slope along the step is −2 times it.
-  ///   - stalled: set for groups whose objective falls for no step, which is the end of single precision.
-  private func searchLine(_ decreases: [Double], stalled: inout [Bool]) -> LossSums {
+  /// - Parameter decreases: of the quadratic model at the whole step; the objective's slope along the step is −2
+  ///   times it.
+  private func searchLine(_ decreases: [Double]) -> LossSums {
     let groups = layout.groupCount
     let penalty = Double(problem.squaredPenalty)
     let norms = layout.groupSums(vectors.dot(parameters.weights, parameters.weights))
@@ -264,11 +265,6 @@ extension NewtonSolver {
       }
       guard !settled.contains(false) || halving == Self.halvingLimit + 1 else { continue }
       for group in 0..<groups {
-        if states[group].objective - objectives[group] <= 1e-10 * states[group].objective,
-          decreases[group] > 0
-        {
-          stalled[group] = true
-        }
         states[group].objective = objectives[group]
       }
       let laneLengths = layout.lanes(fromGroups: lengths)

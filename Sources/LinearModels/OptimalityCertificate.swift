@@ -38,23 +38,41 @@ struct OptimalityCertificate {
     let scores: LaneMatrix
     let residuals: LaneMatrix
     let curvature: LaneMatrix
+    /// For directions of the scores.
+    let direction: LaneMatrix
+    /// The only one with a row for each column of the design matrix.
     let product: LaneMatrix
+
+    init(
+      scores: LaneMatrix, residuals: LaneMatrix, curvature: LaneMatrix, direction: LaneMatrix,
+      product: LaneMatrix
+    ) {
+      self.scores = scores
+      self.residuals = residuals
+      self.curvature = curvature
+      self.direction = direction
+      self.product = product
+    }
+
+    init(_ problem: FittingProblem) {
+      let (rows, columns) = (problem.products.rowCount, problem.products.columnCount)
+      let stride = problem.layout.stride
+      scores = LaneMatrix(rowCount: rows, stride: stride)
+      residuals = LaneMatrix(rowCount: rows, stride: stride)
+      curvature = LaneMatrix(rowCount: rows, stride: stride)
+      direction = LaneMatrix(rowCount: rows, stride: stride)
+      product = LaneMatrix(rowCount: columns, stride: stride)
+    }
   }
 
-  /// Evaluates the objective and its gap at `parameters`: one product with the data and one with its transpose.
-  func evaluate(_ parameters: Parameters, workspace: Workspace) -> [GroupState] {
+  /// Moves the intercepts to their minimum and evaluates the objective and its gap there: one product with the
+  /// data and one with its transpose.
+  func evaluate(_ parameters: inout Parameters, workspace: Workspace) -> [GroupState] {
     let products = problem.products
-    let loss = problem.loss
     let lanes = layout.laneCount
     let groups = layout.groupCount
-    let sums = RangeSums(rangeCount: products.rowRangeCount, width: groups + 2 * lanes)
-    products.multiply(parameters.weights, intercepts: parameters.intercepts, into: workspace.scores) {
-      range, rows in
-      loss.evaluate(
-        rows, scores: workspace.scores, residuals: workspace.residuals, curvature: workspace.curvature,
-        sums: sums.sums(ofRange: range))
-    }
-    let totals = sums.total()
+    products.multiply(parameters.weights, intercepts: parameters.intercepts, into: workspace.scores)
+    let totals = InterceptPolish(problem: problem).run(&parameters.intercepts, workspace: workspace)
     if problem.hasIntercept {
       moveMass(residualSums: Array(totals[groups..<(groups + lanes)]), residuals: workspace.residuals)
     }

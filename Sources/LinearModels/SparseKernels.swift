@@ -34,20 +34,26 @@ struct SparseRowsProduct: LaneKernel {
   }
 }
 
-/// Adds multiples of one row of lanes to the rows that a sparse row names: operand(j) += x(j) · lanes.
-struct SparseRowUpdate: LaneKernel {
+/// Adds the transpose of sparse rows times rows of lanes: target(j) += Σᵢ x(i, j) · lanes(i).
+struct SparseTransposeProduct: LaneKernel {
   let columnIndices: UnsafePointer<UInt32>
   let values: UnsafePointer<Float>
-  let entries: Range<Int>
+  let rowOffsets: UnsafePointer<Int>
+  let rows: Range<Int>
+  /// One row of lanes for each row of the matrix.
   let lanes: UnsafePointer<Float>
+  /// One row of lanes for each column of the matrix.
   let target: UnsafeMutablePointer<Float>
   let stride: Int
 
+  // In bounds: as for `SparseRowsProduct`.
   func run<Block: LaneBlock>(_ block: Block.Type, firstLane: Int) {
-    let lanes = Block(lanes + firstLane)
     let target = target + firstLane
-    for entry in entries {
-      lanes.addProduct(values[entry], to: target + Int(columnIndices[entry]) &* stride)
+    for row in rows {
+      let rowLanes = Block(lanes + (row * stride + firstLane))
+      for entry in rowOffsets[row]..<rowOffsets[row + 1] {
+        rowLanes.addProduct(values[entry], to: target + Int(columnIndices[entry]) &* stride)
+      }
     }
   }
 }
