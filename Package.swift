@@ -27,14 +27,15 @@ let package = Package(
     .library(name: "Slant", targets: ["Slant", "TextFeatures", "Evaluation"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   traits: [
     .trait(
       name: "Stemming",
       description: "Reduce words to stems with Snowball, which needs libstemmer-dev to be installed.")
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -69,15 +70,14 @@ let package = Package(
     tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
     tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
-    tests("TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     tests(
       "TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"],
       resources: [.copy("Fixtures")]),
-    tests("LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"]),
+    tests(
+      "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Slant", ["Slant", "TextFeatures"]),
     tests("Command", ["SlantCommand"]),
-      "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -93,9 +93,7 @@ extension TrainedTask {
 extension LabelClassifier {
   func mostProbable(_ probabilities: DenseMatrix<Float>, row: Int) -> LabelOutcome {
     let table = table(probabilities, row: row)
-    // The first of equals, so that ties fall the same way everywhere.
-    var best = table[0]
-    for candidate in table where candidate.probability > best.probability { best = candidate }
+    let best = table[probabilities.mostProbableColumn(inRow: row)]
     return LabelOutcome(label: best.label, probability: best.probability, probabilities: table)
   }
 

@@ -90,7 +90,7 @@ extension TextClassifier {
         next += 1
         guard model.featureCount == featureCount, model.classCount == classifier.labels.count,
           classifier.thresholds.map({ $0.count == classifier.labels.count }) ?? true,
-          (record.kind == .labels) == (classifier.thresholds != nil), classifier.temperature > 0
+          (record.kind == .labels) == (classifier.thresholds != nil), classifier.temperature > 0, classifier.temperature.isFinite
         else { throw DamagedPart(name: "tasks", reason: "its parts do not fit each other") }
         return LabelClassifier(
           target: classifier.target, labels: classifier.labels, model: model, temperature: classifier.temperature,

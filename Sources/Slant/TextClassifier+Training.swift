@@ -39,7 +39,9 @@ extension TextClassifier {
       for set in sets {
         let name = set.field + (set.target.map { " toward \($0)" } ?? "")
         let fitted = try ClassifierFitting(
-          set: set, design: design, groups: rows.groups, recipe: recipe, threads: threads
+          set: set, design: set.rows.count == rows.count ? design : design.selectingRows(set.rows),
+          folds: set.folds(count: recipe.folds, groups: rows.groups, seed: recipe.seed), strength: recipe.c,
+          threads: threads
         ).fit { step in
           progress?(TrainingProgress(phase: "Fitting \(name): \(step)", completed: 0, total: nil))
         }

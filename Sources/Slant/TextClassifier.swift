@@ -51,9 +51,8 @@ struct LabelClassifier: Sendable {
 
   /// rows × labels.
   func probabilities(of design: DesignMatrix, threads: Int) throws -> DenseMatrix<Float> {
-    var values = try model.decisionValues(of: design, threads: threads)
-    let scale = Float(1 / temperature)
-    for place in values.elements.indices { values.elements[place] *= scale }
-    return model.kind.probabilities(ofDecisionValues: values)
+    let values = try model.decisionValues(of: design, threads: threads)
+    let scaled = TemperatureScaling(temperature: temperature).scaling(values)
+    return model.kind.probabilities(ofDecisionValues: scaled)
   }
 }

@@ -19,6 +19,10 @@ struct TrainingSet {
   /// One entry for each of `rows`, as places in `labels`.
   let answers: Answers
 
+  var bearsSeveralLabels: Bool {
+    if case .several = answers { true } else { false }
+  }
+
   /// The rows that have each label.
   var labelCounts: [Int] {
     var counts = [Int](repeating: 0, count: labels.count)
