@@ -50,16 +50,34 @@ struct ByteTable: Sendable {
     _ bounds: UnsafeBufferPointer<Int>, _ strings: Range<Int>, of text: UnsafeBufferPointer<UInt8>,
     into numbers: UnsafeMutableBufferPointer<UInt32>
   ) -> Int {
-    slots.withUnsafeBufferPointer { slots in
-      for place in strings {
-        let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-        let slot = slots[slotIndex(slots, of: Self.key(of: text, range), text, range)]
-        if slot.number == Self.empty { return place }
-        numbers[place] = slot.number
+    // Slots are fetched some dozens at a time before any is looked into: fetching waits for memory, looking
+    // branches on what was fetched, and a loop that did both would wait for each slot in turn.
+    withUnsafeTemporaryAllocation(of: Key.self, capacity: Self.blockSize) { keys in
+      slots.withUnsafeBufferPointer { slots in
+        let mask = slots.count - 1
+        var block = strings.lowerBound
+        while block < strings.upperBound {
+          let end = min(block + Self.blockSize, strings.upperBound)
+          for place in block..<end {
+            let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+            let key = Self.key(of: text, range)
+            keys[place - block] = key
+            numbers[place] = slots[Int(truncatingIfNeeded: key.hash) & mask].number
+          }
+          for place in block..<end {
+            let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+            let number = slots[slotIndex(slots, of: keys[place - block], text, range)].number
+            if number == Self.empty { return place }
+            numbers[place] = number
+          }
+          block = end
+        }
+        return strings.upperBound
       }
-      return strings.upperBound
     }
   }
+
+  private static let blockSize = 64
 
   /// The number of the string at `range` of `text`, which is a new one if the string was never seen.
   mutating func insert(

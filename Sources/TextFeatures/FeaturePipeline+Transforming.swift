@@ -16,7 +16,7 @@ extension FeaturePipeline {
     } consume: { chunk in
       chunks.append(chunk)
     }
-    return TransformedChunk.joined(chunks, columnCount: columnCount)
+    return TransformedChunk.joined(&chunks, columnCount: columnCount)
   }
 }
 
@@ -27,7 +27,8 @@ struct TransformedChunk: Sendable {
   var values: [Float] = []
   var known: [KnownShare] = []
 
-  static func joined(_ chunks: consuming [TransformedChunk], columnCount: Int) -> TransformedTexts {
+  /// Puts the rows of all chunks together, emptying each in turn so that they are not all in memory twice.
+  static func joined(_ chunks: inout [TransformedChunk], columnCount: Int) -> TransformedTexts {
     var rowOffsets = [0]
     var columnIndices: [UInt32] = []
     var values: [Float] = []

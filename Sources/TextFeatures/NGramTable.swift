@@ -32,27 +32,43 @@ struct NGramTable: Sendable {
   ) {
     var done = 0
     while done < steps.count {
-      done = slots.withUnsafeBufferPointer { slots in
-        let mask = slots.count - 1
-        for place in done..<steps.count {
+      done = find(steps, from: done, into: nodes)
+      if done < steps.count {
+        nodes[done] = insert(steps[done].prefix, steps[done].symbol)
+        done += 1
+      }
+    }
+  }
+
+  /// Finds the nodes of steps until there is none; returns the first step without, or the number of steps.
+  private func find(
+    _ steps: UnsafeBufferPointer<Step>, from first: Int, into nodes: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var block = first
+      while block < steps.count {
+        // As in `ByteTable`: first fetch, then look.
+        let end = min(block + 32, steps.count)
+        for place in block..<end {
+          nodes[place] = slots[Self.hash(steps[place].prefix.code, steps[place].symbol) & mask].node
+        }
+        for place in block..<end {
           let step = steps[place]
           var index = Self.hash(step.prefix.code, step.symbol) & mask
           while true {
             let slot = slots[index]
             if slot.node == Self.empty { return place }
-            if slot.prefix == step.prefix.code, slot.symbol == step.symbol {
+            if (slot.prefix ^ step.prefix.code) | (slot.symbol ^ step.symbol) == 0 {
               nodes[place] = slot.node
               break
             }
             index = (index + 1) & mask
           }
         }
-        return steps.count
+        block = end
       }
-      if done < steps.count {
-        nodes[done] = insert(steps[done].prefix, steps[done].symbol)
-        done += 1
-      }
+      return steps.count
     }
   }
 

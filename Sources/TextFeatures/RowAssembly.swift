@@ -71,8 +71,8 @@ struct RowAssembly {
       Parallel.forEachRange(of: chunks.count, grain: 1, threads: threads) { range in
         for index in range {
           for space in spaces.indices {
-            forEachRow(of: chunks[index], space: space) { row, entries in
-              offsets[chunkStarts[index] + row + 1] += entries.entries.count
+            countEntries(of: chunks[index], space: space) { row, count in
+              offsets[chunkStarts[index] + row + 1] += count
             }
           }
         }
@@ -80,6 +80,29 @@ struct RowAssembly {
     }
     for row in 1..<offsets.count { offsets[row] += offsets[row - 1] }
     return offsets
+  }
+
+  /// Calls `body` with the number of entries of each row of a chunk.
+  @inline(__always)
+  private func countEntries(
+    of chunk: FeatureFitting.RowChunk, space: Int, _ body: (_ row: Int, _ count: Int) -> Void
+  ) {
+    let columns = columns[space][chunk.worker]
+    chunk.logs[space].bytes.withUnsafeBufferPointer { bytes in
+      columns.singles.withUnsafeBufferPointer { singles in
+        columns.runs.withUnsafeBufferPointer { runs in
+          var index = 0
+          for row in 0..<chunk.rowCount {
+            var count = 0
+            RowLog.readSection(bytes, &index) { term, _ in
+              count += singles[Int(term)] == Self.none ? 0 : 1
+            }
+            RowLog.readSection(bytes, &index) { term, _ in count += runs[Int(term)] == Self.none ? 0 : 1 }
+            body(row, count)
+          }
+        }
+      }
+    }
   }
 
   /// Calls `body` with the unsorted entries of each row of a chunk.

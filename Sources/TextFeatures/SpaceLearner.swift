@@ -176,29 +176,47 @@ struct SpaceLearner: Sendable {
   private mutating func lengthenWalks(in symbols: [UInt32]) {
     let survey = survey
     let reader = reader
-    steps.removeAll(keepingCapacity: true)
-    walks.withUnsafeMutableBufferPointer { walks in
-      symbols.withUnsafeBufferPointer { symbols in
-        reader.withHashes { hash in
-          for walk in walks where walk.end < symbols.count {
-            let symbol = symbols[walk.end]
-            var longer = walk
-            longer.end += 1
-            if let survey {
-              guard survey.isFrequent(symbol) else { continue }
-              longer.hash = TermHash.appending(hash(symbol), to: walk.hash)
-              guard survey.sketch.mayReach(survey.threshold, longer.hash) else { continue }
+    if steps.count < walks.count {
+      steps = Array(
+        repeating: NGramTable.Step(prefix: .symbol(0), symbol: 0), count: max(walks.count, Self.blockSize))
+      nodes = Array(repeating: 0, count: steps.count)
+    }
+    let count = steps.withUnsafeMutableBufferPointer { steps in
+      walks.withUnsafeMutableBufferPointer { walks in
+        symbols.withUnsafeBufferPointer { symbols in
+          var count = 0
+          reader.withHashes { hash in
+            for walk in walks where walk.end < symbols.count {
+              let symbol = symbols[walk.end]
+              let longer = Walk(
+                end: walk.end + 1,
+                hash: survey == nil ? 0 : TermHash.appending(hash(symbol), to: walk.hash),
+                number: walk.number)
+              walks[count] = longer
+              steps[count] = NGramTable.Step(prefix: walk.number, symbol: symbol)
+              count += 1
             }
-            walks[steps.count] = longer
-            steps.append(NGramTable.Step(prefix: walk.number, symbol: symbol))
           }
+          guard let survey else { return count }
+          var kept = 0
+          for index in 0..<count {
+            // Without a branch: which runs are frequent is hard to predict.
+            let mayReach =
+              survey.isFrequent(steps[index].symbol)
+              && survey.sketch.mayReach(survey.threshold, walks[index].hash)
+            walks[kept] = walks[index]
+            steps[kept] = steps[index]
+            kept += mayReach ? 1 : 0
+          }
+          return kept
         }
       }
     }
-    walks.removeLast(walks.count - steps.count)
-    if nodes.count < steps.count { nodes = Array(repeating: 0, count: max(steps.count, Self.blockSize)) }
+    walks.removeLast(walks.count - count)
     steps.withUnsafeBufferPointer { steps in
-      nodes.withUnsafeMutableBufferPointer { nodes in table.insert(steps, into: nodes) }
+      nodes.withUnsafeMutableBufferPointer { nodes in
+        table.insert(UnsafeBufferPointer(rebasing: steps[..<count]), into: nodes)
+      }
     }
     for index in walks.indices { walks[index].number = .node(nodes[index]) }
   }

@@ -15,51 +15,67 @@ struct TermWeighting: Sendable, Equatable {
   /// Weighs a row whose columns rise.
   ///
   /// - Parameters:
-  ///   - entries: column in the upper half, count in the lower; the count's sign is taken from `isNegative`.
+  ///   - entries: column in the upper half, signed count in the lower.
   ///   - values: room for as many values as there are entries.
   func weigh(
     _ entries: [UInt64], inverseDocumentFrequencies: [Float],
     into values: UnsafeMutableBufferPointer<Float>, scratch: inout [Double]
   ) {
-    scratch.removeAll(keepingCapacity: true)
-    var length = 0.0
-    if termFrequency == .bm25 {
-      for entry in entries { length += abs(Double(Int32(truncatingIfNeeded: entry))) }
-    }
-    let damping =
-      saturation * (1 - lengthShare + lengthShare * (meanLength > 0 ? length / meanLength : 1))
-    var norm = 0.0
-    for entry in entries {
-      let signed = Double(Int32(truncatingIfNeeded: entry))
-      let count = abs(signed)
-      var weight: Double
-      switch termFrequency {
-      case .raw: weight = count
-      case .sublinear: weight = 1 + Self.logarithm(of: count)
-      case .binary: weight = 1
-      case .bm25: weight = count * (saturation + 1) / (count + damping)
+    if scratch.count < entries.count { scratch = Array(repeating: 0, count: 2 * entries.count) }
+    scratch.withUnsafeMutableBufferPointer { weights in
+      entries.withUnsafeBufferPointer { entries in
+        weighTerms(entries, into: weights)
+        if !inverseDocumentFrequencies.isEmpty {
+          inverseDocumentFrequencies.withUnsafeBufferPointer { frequencies in
+            for index in entries.indices {
+              weights[index] *= Double(frequencies[Int(entries[index] >> 32)])
+            }
+          }
+        }
+        var norm = 0.0
+        switch normalization {
+        case .none: norm = 1
+        case .l1: for index in entries.indices { norm += abs(weights[index]) }
+        case .l2:
+          for index in entries.indices { norm += weights[index] * weights[index] }
+          norm.formSquareRoot()
+        }
+        let factor = norm == 0 ? 0 : scale / norm
+        for index in entries.indices { values[index] = Float(weights[index] * factor) }
       }
-      if !inverseDocumentFrequencies.isEmpty {
-        weight *= Double(inverseDocumentFrequencies[Int(entry >> 32)])
+    }
+  }
+
+  /// Writes the term frequency part of each entry's weight, with the sign of its count.
+  private func weighTerms(
+    _ entries: UnsafeBufferPointer<UInt64>, into weights: UnsafeMutableBufferPointer<Double>
+  ) {
+    func count(_ index: Int) -> Double { Double(Int32(truncatingIfNeeded: entries[index])) }
+    switch termFrequency {
+    case .raw:
+      for index in entries.indices { weights[index] = count(index) }
+    case .binary:
+      for index in entries.indices { weights[index] = count(index) < 0 ? -1 : 1 }
+    case .sublinear:
+      Self.logarithms.withUnsafeBufferPointer { logarithms in
+        for index in entries.indices {
+          let count = count(index)
+          let size = abs(count)
+          let weight = 1 + (size < 256 ? logarithms[Int(size)] : log(size))
+          weights[index] = count < 0 ? -weight : weight
+        }
       }
-      norm += normalization == .l1 ? weight : weight * weight
-      scratch.append(signed < 0 ? -weight : weight)
+    case .bm25:
+      let length = entries.indices.reduce(0) { $0 + abs(count($1)) }
+      let relativeLength = meanLength > 0 ? length / meanLength : 1
+      let damping = saturation * (1 - lengthShare + lengthShare * relativeLength)
+      for index in entries.indices {
+        weights[index] = count(index) * (saturation + 1) / (abs(count(index)) + damping)
+      }
     }
-    switch normalization {
-    case .none: norm = 1
-    case .l1: break
-    case .l2: norm = norm.squareRoot()
-    }
-    if norm == 0 { norm = 1 }
-    for index in scratch.indices { values[index] = Float(scratch[index] / norm * scale) }
   }
 
   private static let logarithms: [Double] = (0..<256).map { $0 == 0 ? 0 : log(Double($0)) }
-
-  @inline(__always)
-  private static func logarithm(of count: Double) -> Double {
-    count < 256 ? logarithms[Int(count)] : log(count)
-  }
 
   /// The inverse document frequency of a term in `documentFrequency` of `documentCount` texts. The plain one counts a
   /// term in no text, whose value would be infinite, as one in a single text.
