@@ -36,7 +36,7 @@ struct InterceptPolish {
     return totals
   }
 
-  private func evaluate(_ workspace: OptimalityCertificate.Workspace) -> [Double] {
+  func evaluate(_ workspace: OptimalityCertificate.Workspace) -> [Double] {
     let loss = problem.loss
     let sums = RangeSums(
       rangeCount: problem.products.rowRangeCount, width: loss.layout.groupCount + 2 * loss.layout.laneCount)
@@ -57,7 +57,8 @@ struct InterceptPolish {
     }
   }
 
-  private func newtonStep(
+  /// The Newton step of the intercepts for given sums of residuals. Overwrites the workspace's residuals and direction.
+  func newtonStep(
     _ residuals: [Double], diagonal: [Double], workspace: OptimalityCertificate.Workspace
   ) -> [Float] {
     let loss = problem.loss

@@ -255,8 +255,7 @@ extension NewtonSolver {
           * (norms[group] + 2 * t * products[group] + t * t * stepNorms[group])
         guard !settled[group] else { continue }
         let wanted = Self.sufficientDecrease * 2 * t * decreases[group]
-        // Sums of single-precision losses are good to about this part.
-        let rounding = 1e-9 * states[group].objective
+        let rounding = roundingAllowance(slope: 2 * decreases[group], objective: states[group].objective)
         if objectives[group] <= states[group].objective - wanted + rounding {
           settled[group] = true
         } else {

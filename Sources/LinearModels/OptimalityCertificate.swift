@@ -6,8 +6,8 @@
 ///
 /// where p are the probabilities, Ω the penalty and Ω* its conjugate; every term is at least 0, so nothing
 /// cancels. α starts as p. Without intercepts and with Ω = ‖W‖² / 2 the gap is then half the squared gradient norm.
-/// Intercepts, which no penalty holds, demand Σᵢ wᵢ (yᵢ − αᵢ) = 0: the excess mass of some outputs is handed to
-/// those that lack it. A penalty without squares demands |V| ≤ λ₁: α is drawn towards y until it holds.
+/// Intercepts, which no penalty holds, demand Σᵢ wᵢ (yᵢ − αᵢ) = 0: α is moved as a step of the intercepts would move it,
+/// and what excess mass of some outputs is left is handed to those that lack it. A penalty without squares demands |V| ≤ λ₁: α is drawn towards y until it holds.
 /// (Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models",
 /// 2011; Ndiaye et al., "Gap safe screening rules", 2017, for the scaling.)
 struct OptimalityCertificate {
@@ -72,9 +72,15 @@ struct OptimalityCertificate {
     let lanes = layout.laneCount
     let groups = layout.groupCount
     products.multiply(parameters.weights, intercepts: parameters.intercepts, into: workspace.scores)
-    let totals = InterceptPolish(problem: problem).run(&parameters.intercepts, workspace: workspace)
+    let polish = InterceptPolish(problem: problem)
+    let totals = polish.run(&parameters.intercepts, workspace: workspace)
     if problem.hasIntercept {
-      moveMass(residualSums: Array(totals[groups..<(groups + lanes)]), residuals: workspace.residuals)
+      var residualSums = Array(totals[groups..<(groups + lanes)])
+      let step = polish.newtonStep(
+        residualSums, diagonal: totals[(groups + lanes)...].map { max($0, 1e-6) }, workspace: workspace)
+      _ = polish.evaluate(workspace)
+      if step.allSatisfy({ abs($0) < 0.5 }) { residualSums = followIntercepts(step, workspace: workspace) }
+      moveMass(residualSums: residualSums, residuals: workspace.residuals)
     }
     products.transposeMultiply(workspace.residuals, into: workspace.product)
     let scales = dualScales(product: workspace.product)
@@ -88,6 +94,34 @@ struct OptimalityCertificate {
       state.converged = state.gap <= problem.tolerance * state.objective
       return state
     }
+  }
+
+  /// Changes the residuals to what a small step of the intercepts makes of them to first order, which takes mass
+  /// where little divergence comes of it. Returns the residuals' sums, nearly 0.
+  private func followIntercepts(_ step: [Float], workspace: Workspace) -> [Double] {
+    let loss = problem.loss
+    let layout = layout
+    let sums = RangeSums(rangeCount: problem.products.rowRangeCount, width: layout.laneCount)
+    problem.products.forEachRowRange { range, rows in
+      let sums = sums.sums(ofRange: range)
+      for row in rows {
+        let (r, curvature) = (workspace.residuals.row(row), workspace.curvature.row(row))
+        for group in 0..<layout.groupCount {
+          let outputs = (group * layout.outputsPerGroup)..<((group + 1) * layout.outputsPerGroup)
+          switch layout.link {
+          case .sigmoid:
+            for lane in outputs { r[lane] += curvature[lane] * step[lane] }
+          case .softmax:
+            let weight = loss.weights.row(row)[group]
+            var mean: Float = 0
+            for lane in outputs { mean += curvature[lane] * step[lane] }
+            for lane in outputs { r[lane] += weight * curvature[lane] * (step[lane] - mean) }
+          }
+          for lane in outputs { sums[lane] += Double(r[lane]) }
+        }
+      }
+    }
+    return sums.total()
   }
 
   /// Changes the residuals w (p − y) to w (α − y) whose sum over the rows is 0 for each lane.

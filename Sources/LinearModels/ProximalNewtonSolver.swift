@@ -6,7 +6,9 @@
 /// diag(p) − ppᵀ ≼ 2 diag(p (1 − p)) for a softmax. Passes after the first keep to the features that are not at rest.
 /// The solver stops on `OptimalityCertificate`. Passes over features use one thread.
 final class ProximalNewtonSolver {
-  private static let passLimit = 60
+  private static let passLimit = 400
+  /// Passes end when moves are this part of those of the first pass.
+  private static let modelAccuracy: Float = 0.003
   private static let halvingLimit = 30
   private static let sufficientDecrease = 1e-4
 
@@ -114,7 +116,7 @@ final class ProximalNewtonSolver {
       if pass == 0 { firstMove = largestMove }
       active = moving
       // Steps shorten with the distance from the minimum: so does the accuracy of the model's minimum.
-      if largestMove <= 0.01 * firstMove { break }
+      if largestMove <= Self.modelAccuracy * firstMove { break }
     }
   }
 
@@ -239,8 +241,7 @@ final class ProximalNewtonSolver {
       for group in 0..<groups where lengths[group] > 0 {
         let objective = losses[group] + penalty[group]
         let wanted = Self.sufficientDecrease * lengths[group] * slopes[group]
-        // Sums of single-precision losses are good to about this part.
-        let rounding = 1e-9 * states[group].objective
+        let rounding = roundingAllowance(slope: slopes[group], objective: states[group].objective)
         guard !(objective <= states[group].objective + wanted + rounding) else { continue }
         lengths[group] = halving < Self.halvingLimit ? lengths[group] / 2 : 0
         isSettled = false
