@@ -65,8 +65,8 @@ extension FeatureExtractor {
 
     /// The features of each text of the batch, and how much of it was known. O(bytes of the texts).
     public func transform(_ batch: TextBatch) throws -> (design: DesignMatrix, known: [KnownShare]) {
-      let rows = TransformedChunk.joined(
-        [try transformer.transform(batch)], columnCount: extractor.pipeline.columnCount)
+      var chunks = [try transformer.transform(batch)]
+      let rows = TransformedChunk.joined(&chunks, columnCount: extractor.pipeline.columnCount)
       return (extractor.design(of: rows.matrix, threads: 1), rows.known)
     }
   }
