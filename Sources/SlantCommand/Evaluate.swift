@@ -7,8 +7,8 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure a model on held-out rows, or a recipe by cross-validation.",
     discussion: """
-      With --model, the rows must not have been trained on; they are labelled in the fields that the model was trained
-      on. With --folds, the rows are cut into folds; each is classified by a model trained on the others, and the flags are
+      With --model, the rows must not have been trained on; they are labelled in the fields that the model was trained \
+      on. With --folds, the rows are cut into folds; each is classified by a model trained on the others, and the flags are \
       those of 'slant train'. Intervals are 95 % bootstrap intervals; where a group field is named, whole groups are drawn.
       """)
 

@@ -10,7 +10,7 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Classify texts with a model.",
     discussion: """
-      Writes one result a row, in input order: JSON Lines, or aligned text where standard output is a terminal. Rows
+      Writes one result a row, in input order: JSON Lines, or aligned text where standard output is a terminal. Rows \
       need the text field only; labels are not looked at.
       """)
 

@@ -12,7 +12,7 @@ struct SlantCommand: ParsableCommand {
         slant evaluate held-out.jsonl --model news.safetensors
         slant predict new.jsonl --model news.safetensors
 
-      Rows are JSON Lines, CSV or TSV (with a header line), a folder whose subfolders are labels, or plain .txt
+      Rows are JSON Lines, CSV or TSV (with a header line), a folder whose subfolders are labels, or plain .txt \
       articles; each may be gzipped, and - is standard input.
       """,
     version: "0.1.0",

@@ -5,8 +5,8 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Learn a model from labelled rows.",
     discussion: """
-      The field named by --topic holds a string (one label) or a list of strings (several labels, none allowed). The
-      field named by --stance holds a label toward the target that the row's --target field names, or an object from
+      The field named by --topic holds a string (one label) or a list of strings (several labels, none allowed). The \
+      field named by --stance holds a label toward the target that the row's --target field names, or an object from \
       target to label. Several tasks share one model.
       """)
 

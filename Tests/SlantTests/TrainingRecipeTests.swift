@@ -48,6 +48,15 @@ import TextFeatures
     #expect(found.terms.analyzers == [Analyzer(.word, ngrams: 1...2)])
   }
 
+  @Test func theReadmeShowsTheDefaults() throws {
+    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md").standardized
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let block = try #require(text.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```")[0])
+    let shown = try recipe(block)
+    #expect(shown.terms == FeatureOptions())
+    #expect(shown.tasks == [TaskRecipe(topic: "section"), TaskRecipe(stance: "stance", targetField: "about")])
+  }
+
   @Test func whatIsWrittenIsReadBack() throws {
     var recipe = TrainingRecipe()
     recipe.topic = ["a", "b"]
