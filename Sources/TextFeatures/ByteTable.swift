@@ -19,6 +19,7 @@ struct ByteTable: Sendable {
     var length: UInt32 = 0
     var number: UInt32 = ByteTable.empty
 
+    /// No empty slot holds a key: a key is never empty.
     @inline(__always)
     func holds(_ key: Key) -> Bool {
       // One comparison in place of three that are hard to predict.
@@ -26,7 +27,7 @@ struct ByteTable: Sendable {
     }
   }
 
-  private static let empty = UInt32.max
+  private static let empty = missing
   private var slots = [Slot](repeating: Slot(), count: 1 << 8)
   /// All strings end to end; string `i` is `ends[i - 1] ..< ends[i]`.
   private(set) var bytes: [UInt8] = []
@@ -39,40 +40,49 @@ struct ByteTable: Sendable {
     (number == 0 ? 0 : ends[number - 1])..<ends[number]
   }
 
-  /// Looks up strings until one is not found.
+  /// What `find` gives for a string that is not in the table.
+  static let missing = UInt32.max
+
+  /// Looks up strings.
   ///
   /// - Parameters:
   ///   - bounds: where each string begins and ends in `text`, one pair after the other.
-  ///   - strings: the strings to look up.
-  ///   - numbers: gets the number of each string at the string's place.
-  /// - Returns: the first string that was not found, or the end of `strings`.
+  ///   - count: the number of strings.
+  ///   - numbers: gets the number of each string, or `missing`.
   func find(
-    _ bounds: UnsafeBufferPointer<Int>, _ strings: Range<Int>, of text: UnsafeBufferPointer<UInt8>,
+    _ bounds: UnsafeBufferPointer<Int>, count: Int, of text: UnsafeBufferPointer<UInt8>,
     into numbers: UnsafeMutableBufferPointer<UInt32>
-  ) -> Int {
+  ) {
     // Slots are fetched some dozens at a time before any is looked into: fetching waits for memory, looking
     // branches on what was fetched, and a loop that did both would wait for each slot in turn.
     withUnsafeTemporaryAllocation(of: Key.self, capacity: Self.blockSize) { keys in
-      slots.withUnsafeBufferPointer { slots in
-        let mask = slots.count - 1
-        var block = strings.lowerBound
-        while block < strings.upperBound {
-          let end = min(block + Self.blockSize, strings.upperBound)
-          for place in block..<end {
-            let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-            let key = Self.key(of: text, range)
-            keys[place - block] = key
-            numbers[place] = slots[Int(truncatingIfNeeded: key.hash) & mask].number
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.blockSize) { homes in
+        slots.withUnsafeBufferPointer { slots in
+          let mask = slots.count - 1
+          var block = 0
+          while block < count {
+            let end = min(block + Self.blockSize, count)
+            for place in block..<end {
+              let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+              let key = Self.key(of: text, range)
+              keys[place &- block] = key
+              let index = Int(truncatingIfNeeded: key.hash) & mask
+              homes[place &- block] = index
+              numbers[place] = slots[index].number
+            }
+            for place in block..<end {
+              let key = keys[place &- block]
+              let slot = slots[homes[place &- block]]
+              if slot.holds(key), key.length <= 16 {
+                numbers[place] = slot.number
+                continue
+              }
+              let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+              numbers[place] = slots[slotIndex(slots, of: key, text, range)].number
+            }
+            block = end
           }
-          for place in block..<end {
-            let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-            let number = slots[slotIndex(slots, of: keys[place - block], text, range)].number
-            if number == Self.empty { return place }
-            numbers[place] = number
-          }
-          block = end
         }
-        return strings.upperBound
       }
     }
   }
@@ -111,7 +121,6 @@ struct ByteTable: Sendable {
   }
 
   /// The slot that holds the string, or the empty one where it belongs.
-  @inline(__always)
   private func slotIndex(
     _ slots: UnsafeBufferPointer<Slot>, of key: Key, _ text: UnsafeBufferPointer<UInt8>,
     _ range: Range<Int>
@@ -135,7 +144,7 @@ struct ByteTable: Sendable {
 
   @inline(__always)
   private static func key(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Key {
-    let length = range.count
+    let length = range.upperBound &- range.lowerBound
     let key: (UInt64, UInt64)
     if length <= 16 {
       key = Hash.words(of: text, range)

@@ -21,8 +21,8 @@ enum Hash {
   @inline(__always)
   static func words(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> (UInt64, UInt64) {
     let start = range.lowerBound
-    let length = range.count
-    guard start + 16 <= text.count else {
+    let length = range.upperBound &- range.lowerBound
+    guard start &+ 16 <= text.count else {
       return (
         word(of: text, start: start, length: min(length, 8)),
         length <= 8 ? 0 : word(of: text, start: start + 8, length: length - 8)
@@ -32,14 +32,17 @@ enum Hash {
     let bytes = UnsafeRawPointer(text.baseAddress! + start)
     let first = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     let second = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    return (first & mask(length), second & mask(length - 8))
+    // Of the first word the lowest eight bytes or fewer, of the second as many as are left.
+    let inFirst = UInt64(truncatingIfNeeded: min(length, 8) &* 8)
+    let inSecond = UInt64(truncatingIfNeeded: max(length &- 8, 0) &* 8)
+    return (first & lowest(inFirst), second & lowest(inSecond))
   }
 
-  /// The lowest `length` bytes of a word; none below 0, all from 8 on.
+  /// A mask of the lowest `bits` bits, of which there are up to 64.
   @inline(__always)
-  private static func mask(_ length: Int) -> UInt64 {
-    let bits = UInt64(truncatingIfNeeded: 8 * min(max(length, 0), 8))
-    return bits == 64 ? .max : (1 &<< bits) &- 1
+  private static func lowest(_ bits: UInt64) -> UInt64 {
+    // Two shifts, since a shift by 64 is none.
+    ~((UInt64.max &<< (bits &>> 1)) &<< (bits &- bits &>> 1))
   }
 
   /// Up to eight bytes as one little-endian number, padded with zeros.

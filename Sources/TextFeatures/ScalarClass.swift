@@ -49,14 +49,16 @@ enum WordDefinition {
 
 extension Unicode.Scalar {
   var isLetter: Bool {
-    switch properties.generalCategory {
+    if isASCII { return value | 0x20 >= 0x61 && value | 0x20 <= 0x7A }
+    return switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
     default: false
     }
   }
 
   var isNumber: Bool {
-    switch properties.generalCategory {
+    if isASCII { return value >= 0x30 && value <= 0x39 }
+    return switch properties.generalCategory {
     case .decimalNumber, .letterNumber, .otherNumber: true
     default: false
     }

@@ -23,6 +23,11 @@ struct WordNormalizer: Sendable {
   /// The terms of `spelling`: none if it is left out, one as a rule, several if normalising brings forth separators.
   func terms(of spelling: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
     let text = normalized(String(decoding: spelling, as: UTF8.self))
+    if unit == .word, compatible, spelling.allSatisfy({ $0 < 0x80 }) {
+      // Of ASCII, all that belongs to a word belongs to one.
+      guard text.utf8.count >= minimumLength, isKept(text) else { return [] }
+      return [stemmer?.stem(text) ?? text]
+    }
     switch unit {
     case .word: break
     case .character: return text.isEmpty ? [] : [text]
@@ -55,12 +60,12 @@ struct WordNormalizer: Sendable {
   private func isKept(_ word: String) -> Bool { !stopWords.contains(word) }
 
   private func normalized(_ word: String) -> String {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
     if compatible {
       var text = ""
       for scalar in word.unicodeScalars { text += scalar.properties.lowercaseMapping }
       return stripsAccents ? Self.strippingCombining(text.decomposedStringWithCompatibilityMapping) : text
     }
-    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
     var text = word.decomposedStringWithCanonicalMapping.caseFolded
     if stripsAccents {
       text = Self.strippingCombining(text.decomposedStringWithCanonicalMapping)

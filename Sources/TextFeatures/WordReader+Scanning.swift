@@ -59,9 +59,9 @@ extension WordReader {
           guard byteClass <= ScalarClass.word.rawValue else { break }
           // Without a branch: where words end is hard to predict.
           bounds[count] = index
-          count += Int(byteClass ^ last)
+          count &+= Int(byteClass ^ last)
           last = byteClass
-          index += 1
+          index &+= 1
         }
         boundCount = count
         return (index, last == 1)

@@ -82,51 +82,52 @@ struct WordReader: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], pairs: Int, into words: inout [UInt32]
   ) {
     if numbers.count < pairs { numbers = Array(repeating: 0, count: pairs) }
-    var done = 0
-    while done < pairs {
-      let first = done
-      let next = bounds.withUnsafeBufferPointer { bounds in
-        numbers.withUnsafeMutableBufferPointer {
-          spellings.find(bounds, first..<pairs, of: text, into: $0)
-        }
-      }
-      appendWords(of: first..<next, to: &words)
-      done = next
-      if next < pairs { learn(text, bounds[2 * next]..<bounds[2 * next + 1]) }
+    bounds.withUnsafeBufferPointer { bounds in
+      numbers.withUnsafeMutableBufferPointer { spellings.find(bounds, count: pairs, of: text, into: $0) }
     }
-  }
-
-  /// Appends the words of the spellings that `numbers` has at `places`.
-  private mutating func appendWords(of places: Range<Int>, to words: inout [UInt32]) {
-    var start = places.lowerBound
-    while start < places.upperBound {
-      // Single words move to the front of what is left of their places; what is none or several stops that.
-      let (end, last) = numbers.withUnsafeMutableBufferPointer { numbers in
-        wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
-          var end = start
-          var place = start
-          while place < places.upperBound {
-            let word = wordOfSpelling[Int(numbers[place])]
-            if word >= Self.several, word != Self.none { break }
-            numbers[end] = word
-            end += word == Self.none ? 0 : 1
-            place += 1
-          }
-          return (end, place)
-        }
-      }
+    var start = 0
+    while start < pairs {
+      let (end, next) = gatherWords(from: start, to: pairs)
       words.append(contentsOf: numbers[start..<end])
-      if last < places.upperBound {
-        words += sequences[Int(wordOfSpelling[Int(numbers[last])] - Self.several)]
+      if next < pairs {
+        if numbers[next] == ByteTable.missing {
+          numbers[next] = learn(text, bounds[2 * next]..<bounds[2 * next + 1])
+        }
+        let word = wordOfSpelling[Int(numbers[next])]
+        if word < Self.several {
+          words.append(word)
+        } else if word != Self.none {
+          words += sequences[Int(word - Self.several)]
+        }
       }
-      start = last + 1
+      start = next + 1
     }
   }
 
-  /// Notes which words a new spelling counts as.
+  /// Puts the words of the spellings in `numbers` from `start` on side by side, in place of the spellings.
+  ///
+  /// - Returns: where the words end, and the first spelling, or `limit`, that is not known yet or counts as several words.
+  private mutating func gatherWords(from start: Int, to limit: Int) -> (end: Int, next: Int) {
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
+        var end = start
+        for place in start..<limit {
+          guard numbers[place] != ByteTable.missing else { return (end, place) }
+          let word = wordOfSpelling[Int(numbers[place])]
+          if word >= Self.several, word != Self.none { return (end, place) }
+          numbers[end] = word
+          end += word == Self.none ? 0 : 1
+        }
+        return (end, limit)
+      }
+    }
+  }
+
+  /// Notes which words a spelling counts as, unless it came up before; returns its number.
   @inline(never)
-  private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    guard spellings.insert(text, range).isNew else { return }
+  private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    let (spelling, isNew) = spellings.insert(text, range)
+    guard isNew else { return spelling }
     let terms = normalizer.terms(of: text[range])
     let numbers = terms.map { insertWord(Array($0.utf8)) }
     switch numbers.count {
@@ -136,6 +137,7 @@ struct WordReader: Sendable {
       wordOfSpelling.append(Self.several + UInt32(sequences.count))
       sequences.append(numbers)
     }
+    return spelling
   }
 
   private mutating func insertWord(_ word: [UInt8]) -> UInt32 {
