@@ -17,11 +17,18 @@ struct FeatureFitting {
     init(_ learners: [SpaceLearner]) { self.learners = learners }
   }
 
-  /// The rows of some consecutive texts, one log for each space, in the numbers of one worker.
-  struct RowChunk: Sendable {
+  /// The rows of some consecutive texts, one log for each space, in the numbers of one worker. Only one
+  /// thread at a time uses a chunk: the worker that makes it, then the one that assembles its rows.
+  final class RowChunk: @unchecked Sendable {
     let worker: Int
     let rowCount: Int
     var logs: [RowLog]
+
+    init(worker: Int, rowCount: Int, logs: [RowLog]) {
+      self.worker = worker
+      self.rowCount = rowCount
+      self.logs = logs
+    }
   }
 
   init(options: FeatureOptions, threads: Int, keepsRows: Bool) throws {
@@ -58,7 +65,7 @@ struct FeatureFitting {
     let keepsRows = keepsRows
     try source.process(threads: threads) { worker, batch in
       let state = workers[worker]
-      var chunk = RowChunk(
+      let chunk = RowChunk(
         worker: worker, rowCount: batch.count, logs: state.learners.map { _ in RowLog() })
       batch.bytes.withUnsafeBufferPointer { text in
         for space in state.learners.indices {

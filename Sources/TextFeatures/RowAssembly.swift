@@ -52,6 +52,8 @@ struct RowAssembly {
         Parallel.forEachRange(of: chunks.count, grain: 1, threads: threads) { range in
           for index in range {
             fill(chunks[index], chunkStarts[index], rowOffsets, columns, values)
+            // The logs go as the matrix comes, so that they are not all in memory together.
+            chunks[index].logs = []
           }
         }
         columnCount = entryCount
