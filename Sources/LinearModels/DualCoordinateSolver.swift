@@ -9,14 +9,16 @@
 ///
 /// One thread; rows come in an order shuffled anew for each pass from a fixed seed.
 final class DualCoordinateSolver {
-  /// The weight of the squared constraint: small, so that it does not slow the descent, which was measured.
-  private static let constraintWeight: Float = 0.01
+  /// The weight of the squared constraint times the rows' mean weight: small, so that it does not slow the descent,
+  /// which was measured.
+  private static let constraintFactor: Float = 0.1
   private static let innerSteps = 3
 
   private let problem: FittingProblem
   private let layout: OutputLayout
   private let shares: LaneMatrix
   private let squaredNorms: [Float]
+  private let constraintWeight: Float
   private var multipliers: [Float]
   private var order: [Int]
   private var generator = SplitMix64(state: 0x5EED)
@@ -30,6 +32,7 @@ final class DualCoordinateSolver {
     shares = LaneMatrix(rowCount: rows, stride: layout.stride)
     squaredNorms = problem.products.design.squaredRowNorms()
     order = Array(0..<rows)
+    constraintWeight = Self.constraintFactor / problem.loss.meanWeight
     parameters = Parameters(columnCount: problem.products.columnCount, stride: layout.stride)
     multipliers = start?.intercepts ?? [Float](repeating: 0, count: layout.stride)
     setShares(start: start)
@@ -103,7 +106,7 @@ final class DualCoordinateSolver {
         let weight = Double(problem.loss.weight(row: row, lane: lane))
         sum += weight * Double(problem.loss.target(row: row, lane: lane) - shares.row(row)[lane])
       }
-      parameters.intercepts[lane] = multipliers[lane] + Self.constraintWeight * Float(sum)
+      parameters.intercepts[lane] = multipliers[lane] + constraintWeight * Float(sum)
     }
   }
 
@@ -114,7 +117,7 @@ final class DualCoordinateSolver {
     }
     let visits = DualVisits(
       problem: problem, shares: shares, squaredNorms: squaredNorms,
-      constraintWeight: problem.hasIntercept ? Self.constraintWeight : 0, innerSteps: Self.innerSteps)
+      constraintWeight: problem.hasIntercept ? constraintWeight : 0, innerSteps: Self.innerSteps)
     let gains = visits.run(order: order, parameters: &parameters)
     if problem.hasIntercept {
       multipliers = parameters.intercepts

@@ -47,11 +47,12 @@ public struct LabelThresholds: Codable, Sendable, Equatable {
     guard positives > 0 else { return 0.5 }
     // What is less likely than every true row never helps.
     let lowest = candidates.reduce(Float.infinity) { $1.isTrue ? min($0, $1.probability) : $0 }
+    let below = candidates.reduce(Float(0)) { $1.probability < lowest ? max($0, $1.probability) : $0 }
     let sorted = candidates.filter { $0.probability >= lowest }.sorted { $0.probability > $1.probability }
     var (truePositives, bestF1, best) = (0, 0.0, Float(0.5))
     for (index, candidate) in sorted.enumerated() {
       if candidate.isTrue { truePositives += 1 }
-      let next = index + 1 < sorted.count ? sorted[index + 1].probability : 0
+      let next = index + 1 < sorted.count ? sorted[index + 1].probability : below
       guard next < candidate.probability || index + 1 == sorted.count else { continue }
       let f1 = 2 * Double(truePositives) / Double(index + 1 + positives)
       if f1 > bestF1 {

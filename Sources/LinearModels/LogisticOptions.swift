@@ -21,7 +21,7 @@ public struct LogisticOptions: Codable, Sendable, Equatable {
 
   public init(
     inverseStrength: Double = 1, penalty: Penalty = .l2, classWeights: ClassWeights = .none,
-    multiclass: Multiclass = .multinomial, hasIntercept: Bool = true, tolerance: Double = 1e-7,
+    multiclass: Multiclass = .multinomial, hasIntercept: Bool = true, tolerance: Double = 1e-6,
     iterationLimit: Int = 200
   ) {
     self.inverseStrength = inverseStrength

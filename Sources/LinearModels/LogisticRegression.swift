@@ -36,7 +36,7 @@ public enum LogisticRegression {
   /// Fits one binary model for each label to rows that bear any number of labels; all share the passes over the
   /// rows.
   ///
-  /// - Parameter labelSets: the labels of each row, each once, from 0 to `labelCount - 1`; each label has rows with it
+  /// - Parameter labelSets: the labels of each row, from 0 to `labelCount - 1`; each label has rows with it
   ///   and rows without it.
   /// - Throws: `LogisticRegressionError`.
   public static func fit(

@@ -15,8 +15,6 @@ extension LogisticRegressionError: CustomStringConvertible {
       "A classifier needs at least 2 classes, and there are \(count); add rows of another class."
     case .labelOutOfRange(let row, let label, let classCount):
       "Row \(row) has the label \(label); labels are numbers from 0 to \(classCount - 1)."
-    case .labelRepeated(let row, let label):
-      "Row \(row) names the label \(label) twice; name each label once."
     case .classWithoutRows(let label):
       "No row with a weight above 0 has the class \(label); leave the class out or add rows of it."
     case .labelWithoutContrast(let label, let rows, let rowsWithLabel):

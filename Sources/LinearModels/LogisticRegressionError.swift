@@ -7,7 +7,6 @@ public enum LogisticRegressionError: Error, Equatable {
   case foldCountMismatch(rows: Int, folds: Int)
   case tooFewClasses(Int)
   case labelOutOfRange(row: Int, label: Int, classCount: Int)
-  case labelRepeated(row: Int, label: Int)
   case classWithoutRows(Int)
   case labelWithoutContrast(label: Int, rows: Int, rowsWithLabel: Int)
   case rowWeightOutOfRange(row: Int, weight: Float)

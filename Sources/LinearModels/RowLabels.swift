@@ -47,13 +47,16 @@ enum RowLabels: Equatable {
     case .sets(let sets, let count):
       guard count >= 1 else { throw .tooFewClasses(count) }
       for (row, labels) in sets.enumerated() {
-        for (index, label) in labels.enumerated() {
-          guard label >= 0, label < count else {
-            throw .labelOutOfRange(row: row, label: label, classCount: count)
-          }
-          guard !labels[..<index].contains(label) else { throw .labelRepeated(row: row, label: label) }
+        for label in labels where label < 0 || label >= count {
+          throw .labelOutOfRange(row: row, label: label, classCount: count)
         }
       }
     }
+  }
+
+  /// The same with each label of a row named once.
+  func withoutRepetitions() -> RowLabels {
+    guard case .sets(let sets, let count) = self else { return self }
+    return .sets(sets.map { Array(Set($0)).sorted() }, count: count)
   }
 }

@@ -41,6 +41,18 @@ final class RowLoss: @unchecked Sendable {
   @inline(__always)
   func weight(row: Int, lane: Int) -> Float { weights.row(row)[lane / layout.outputsPerGroup] }
 
+  /// The mean of the weights above 0; 1 when there are none.
+  var meanWeight: Float {
+    var (sum, count) = (0.0, 0)
+    for row in 0..<rowCount {
+      for group in 0..<layout.groupCount where weights.row(row)[group] > 0 {
+        sum += Double(weights.row(row)[group])
+        count += 1
+      }
+    }
+    return count > 0 ? Float(sum / Double(count)) : 1
+  }
+
   /// The sums over the rows of weight · target, for each lane, and of the weights, for each lane's group.
   func targetSums() -> (targets: [Double], weights: [Double]) {
     var targetSums = [Double](repeating: 0, count: layout.laneCount)

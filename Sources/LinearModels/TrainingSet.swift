@@ -44,7 +44,7 @@ struct TrainingSet {
       throw .classWeightCountMismatch(classes: labels.count, weights: given.count)
     }
     self.design = design
-    self.labels = labels
+    self.labels = labels.withoutRepetitions()
     self.rowWeights = weights
     self.options = options
     self.folds = folds

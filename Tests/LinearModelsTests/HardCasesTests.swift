@@ -124,9 +124,6 @@ import Testing
     expect(.labelWithoutContrast(label: 1, rows: 2, rowsWithLabel: 0)) {
       _ = try LogisticRegression.fit(design, labelSets: [[0], []], labelCount: 2)
     }
-    expect(.labelRepeated(row: 0, label: 1)) {
-      _ = try LogisticRegression.fit(design, labelSets: [[1, 1], []], labelCount: 2)
-    }
     expect(.noRows) {
       _ = try LogisticRegression.fit(
         DesignMatrix(dense: DenseMatrix(rowCount: 0, columnCount: 2, elements: [])), labels: [], classCount: 2
