@@ -1,14 +1,9 @@
 #!/usr/bin/env python3
 """Compares the matrix of Slant's scikit-learn mode with TfidfVectorizer's under many options.
 
-    compare.py TEXTS.jsonl DUMP_COMMAND...
+    Benchmarks/exactness/compare.py [TEXTS.jsonl[.gz]]
 
-TEXTS.jsonl (or .jsonl.gz) has an object with a "text" on each line. DUMP_COMMAND is called with three more
-arguments: the texts, the options as JSON, and a folder, into which it writes
-    terms.json     the terms of the columns, a list of strings
-    indptr.i64     row offsets, 64-bit integers      (all little-endian, without a header)
-    indices.u32    columns, 32-bit unsigned integers
-    values.f32     values, 32-bit floats
+Runs `.build/release/slant features` (or what SLANT names) on the texts, by default those of the newsgroups corpus.
 
 Needs nothing but Python 3.11 or later: on its first run it makes a virtual environment beside itself with the
 versions in requirements.txt. PYTHON names another interpreter that has them.
@@ -27,6 +22,7 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+SLANT = os.environ.get("SLANT", HERE / "../../.build/release/slant")
 
 # name: (Slant's options, scikit-learn's arguments)
 WORDS = {"minimumDocumentFrequency": 1, "termFrequency": "raw"}
@@ -114,15 +110,23 @@ def read_texts(path):
         return [json.loads(line)["text"] for line in lines]
 
 
-def read_matrix(folder, row_count):
-    import numpy
+def matrix_of_slant(path, options):
+    """The terms and the matrix that `slant features` makes of the texts under the options."""
     import scipy.sparse
+    from safetensors.numpy import load_file
 
-    terms = json.loads((folder / "terms.json").read_text())
-    values = numpy.fromfile(folder / "values.f32", "<f4")
-    columns = numpy.fromfile(folder / "indices.u32", "<u4").astype("i4")
-    offsets = numpy.fromfile(folder / "indptr.i64", "<i8")
-    return terms, scipy.sparse.csr_matrix((values, columns, offsets), shape=(row_count, len(terms)))
+    with tempfile.TemporaryDirectory() as folder:
+        recipe = pathlib.Path(folder, "recipe.yaml")
+        # JSON is YAML.
+        recipe.write_text(json.dumps({"title": None, "terms": options}))
+        output = pathlib.Path(folder, "matrix.safetensors")
+        subprocess.run([SLANT, "features", path, "--recipe", recipe, "--output", output, "--quiet"], check=True)
+        parts = load_file(output)
+    terms = bytes(parts["terms"]).decode().split("\n")
+    matrix = scipy.sparse.csr_matrix(
+        (parts["values"], parts["column_indices"].astype("i4"), parts["row_offsets"]), shape=tuple(parts["shape"])
+    )
+    return terms, matrix
 
 
 def difference(terms, ours, reference_terms, reference):
@@ -151,13 +155,13 @@ def without_ties(terms, matrix):
 
 
 def main():
-    if len(sys.argv) < 3:
+    if len(sys.argv) > 2 or sys.argv[1:] == ["--help"]:
         sys.exit(__doc__)
     enter_environment()
     import sklearn
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
-    path, command = sys.argv[1], sys.argv[2:]
+    path = sys.argv[1] if len(sys.argv) > 1 else str(HERE / "../../../shared/data/newsgroups.jsonl.gz")
     texts = read_texts(path)
     print(f"scikit-learn {sklearn.__version__}, {len(texts)} texts")
     failures = 0
@@ -165,9 +169,7 @@ def main():
         options = WORDS | {"tokens": "scikitLearn"} | options
         if options.get("stopWords") == "SCIKIT-LEARN":
             options["stopWords"] = sorted(ENGLISH_STOP_WORDS)
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([*command, path, json.dumps(options), folder], check=True, stdout=sys.stderr)
-            terms, ours = read_matrix(pathlib.Path(folder), len(texts))
+        terms, ours = matrix_of_slant(path, options)
         vectorizer = TfidfVectorizer(**arguments)
         start = time.perf_counter()
         reference = vectorizer.fit_transform(texts)

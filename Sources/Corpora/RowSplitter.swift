@@ -47,8 +47,7 @@ struct RowSplitter {
 
   /// A quote opens a field only at its beginning, as RFC 4180 has it; elsewhere in an unquoted field it stands for
   /// itself. So only quotes need a look, and line feeds outside of them.
-  private mutating func advanceQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8, _ isEnd: Bool)
-  {
+  private mutating func advanceQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8, _ isEnd: Bool) {
     let quote = UInt8(ascii: "\"")
     while scanned < bytes.count {
       let hit = bytes.firstOffset(of: quote, from: scanned)

@@ -153,8 +153,7 @@ private struct UnsafeEntries: @unchecked Sendable {
     _ row: Int, _ part: Range<Int>, from left: UnsafePointer<Float>, width: Int,
     into output: UnsafeMutablePointer<Float>
   ) {
-    for entry in firstEntry(ofRow: row, from: part.lowerBound)..<firstEntry(ofRow: row, from: part.upperBound)
-    {
+    for entry in firstEntry(ofRow: row, from: part.lowerBound)..<firstEntry(ofRow: row, from: part.upperBound) {
       add(values[entry], left, to: output + Int(columns[entry]) * width, width)
     }
   }

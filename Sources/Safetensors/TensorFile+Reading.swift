@@ -43,7 +43,7 @@ extension TensorFile {
 
     tensors = elementTypes.reduce(into: [:]) { tensors, named in
       let entry = header.entries[named.key]!
-      let range = entry.data_offsets[0]..<entry.data_offsets[1]
+      let range = entry.dataOffsets[0]..<entry.dataOffsets[1]
       tensors[named.key] = Tensor(
         elementType: named.value, shape: entry.shape, bytes: [UInt8](data[range]))
     }
@@ -63,8 +63,8 @@ extension TensorFile {
     }
     var elementTypes: [String: Tensor.ElementType] = [:]
     for (name, entry) in header.entries {
-      guard entry.data_offsets.count == 2, 0 <= entry.data_offsets[0],
-        entry.data_offsets[0] <= entry.data_offsets[1]
+      guard entry.dataOffsets.count == 2, 0 <= entry.dataOffsets[0],
+        entry.dataOffsets[0] <= entry.dataOffsets[1]
       else { throw inconsistent(name, "its data_offsets are not a rising pair") }
       guard let elementType = Tensor.ElementType(rawValue: entry.dtype) else {
         throw inconsistent(name, "unknown element type '\(entry.dtype)'")
@@ -76,22 +76,22 @@ extension TensorFile {
         guard extent >= 0, !overflow else { throw inconsistent(name, "its shape is impossible") }
         size = product
       }
-      let length = entry.data_offsets[1] - entry.data_offsets[0]
+      let length = entry.dataOffsets[1] - entry.dataOffsets[0]
       guard size == length else {
         throw inconsistent(name, "its shape asks for \(size) bytes, its data_offsets give \(length)")
       }
     }
     var end = 0
     let byOffset = header.entries.sorted { a, b in
-      (a.value.data_offsets[0], a.value.data_offsets[1], a.key) < (
-        b.value.data_offsets[0], b.value.data_offsets[1], b.key
+      (a.value.dataOffsets[0], a.value.dataOffsets[1], a.key) < (
+        b.value.dataOffsets[0], b.value.dataOffsets[1], b.key
       )
     }
     for (name, entry) in byOffset {
-      guard entry.data_offsets[0] == end else {
-        throw inconsistent(name, "it starts at byte \(entry.data_offsets[0]) of the data, expected \(end)")
+      guard entry.dataOffsets[0] == end else {
+        throw inconsistent(name, "it starts at byte \(entry.dataOffsets[0]) of the data, expected \(end)")
       }
-      end = entry.data_offsets[1]
+      end = entry.dataOffsets[1]
     }
     guard end <= dataSize else {
       let (expected, overflow) = dataStart.addingReportingOverflow(end)

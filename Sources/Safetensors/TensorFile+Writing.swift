@@ -54,7 +54,7 @@ extension TensorFile {
     for (name, tensor) in ordered {
       let end = offset + tensor.bytes.count
       header.entries[name] = .init(
-        dtype: tensor.elementType.rawValue, shape: tensor.shape, data_offsets: [offset, end])
+        dtype: tensor.elementType.rawValue, shape: tensor.shape, dataOffsets: [offset, end])
       offset = end
       tensor.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }

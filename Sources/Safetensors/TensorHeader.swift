@@ -10,7 +10,12 @@ struct TensorHeader: Codable {
     var dtype: String
     var shape: [Int]
     /// First byte and end of the tensor, counted from the first byte after the header.
-    var data_offsets: [Int]
+    var dataOffsets: [Int]
+
+    enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case dataOffsets = "data_offsets"
+    }
   }
 
   var metadata: [String: String] = [:]

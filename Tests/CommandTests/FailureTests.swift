@@ -8,7 +8,8 @@ import Testing
   init() throws { folder = try ScratchFolder() }
 
   /// Trains on `name` over an existing model, which must survive.
-  private func failure(_ name: String, _ flags: [String] = ["--topic", "topic"]) throws -> (status: Int32, said: String) {
+  private func failure(_ name: String, _ flags: [String] = ["--topic", "topic"]) throws -> (status: Int32, said: String)
+  {
     try folder.write("the old model", to: "m")
     let before = folder.contents
     let run = try SlantRun(["train", name, "--model", "m", "--quiet"] + flags, folder: folder)
@@ -144,8 +145,10 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["--topic", "topic", "--c", "-1"], ["--topic", "topic", "--min-df", "0"], ["--topic", "topic", "--ngrams", "2-1"],
-    ["--topic", "topic", "--threads", "0"], ["--topic", "topic", "--features", "words"], ["--topic", "topic", "--nonsense"],
+    [], ["--topic", "topic", "--c", "-1"], ["--topic", "topic", "--min-df", "0"],
+    ["--topic", "topic", "--ngrams", "2-1"],
+    ["--topic", "topic", "--threads", "0"], ["--topic", "topic", "--features", "words"],
+    ["--topic", "topic", "--nonsense"],
     ["--topic", "topic", "--topic", "topic"], ["--topic", "topic", "--target", "t"],
   ])
   func wrongUsage(flags: [String]) throws {

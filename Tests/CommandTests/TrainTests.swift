@@ -10,7 +10,9 @@ import Testing
     run.objects.map { ($0["topic"] as? [String: Any])?["label"] as? String ?? "?" }
   }
 
-  @Test(arguments: [[], ["--features", "lsa", "--rank", "5"], ["--features", "both"], ["--ngrams", "1-2"], ["--c", "2"]])
+  @Test(arguments: [
+    [], ["--features", "lsa", "--rank", "5"], ["--features", "both"], ["--ngrams", "1-2"], ["--c", "2"],
+  ])
   func trainsEvaluatesAndPredicts(flags: [String]) throws {
     let folder = try ScratchFolder()
     let data = try folder.write(SmallCorpus.jsonLines(0..<60), to: "train.jsonl")
@@ -103,7 +105,8 @@ import Testing
     let data = try folder.write(lines.joined(), to: "a.jsonl")
     let train = try SlantRun(["train", data, "--topic", "topics", "--model", folder.path("m"), "--quiet"])
     #expect(train.errors == "")
-    let texts = #"{"text":"goal league match"}"# + "\n" + #"{"text":"nurse dose clinic match goal league"}"# + "\n"
+    let texts =
+      #"{"text":"goal league match"}"# + "\n" + #"{"text":"nurse dose clinic match goal league"}"# + "\n"
       + #"{"text":"day of week"}"# + "\n"
     let run = try SlantRun(["predict", "--model", folder.path("m")], input: Data(texts.utf8))
     let labels = run.objects.map { ($0["topics"] as? [String: Any])?["labels"] as? [String] }
@@ -116,7 +119,8 @@ import Testing
       let against = row % 2 == 0
       let tax = row % 4 < 2
       let text = (against ? "we reject and oppose" : "we welcome and support") + " it on day \(row)"
-      return #"{"target":"\#(tax ? "the tax" : "the dam")","stance":"\#(against ? "against" : "for")","text":"\#(text)"}"#
+      return
+        #"{"target":"\#(tax ? "the tax" : "the dam")","stance":"\#(against ? "against" : "for")","text":"\#(text)"}"#
         + "\n"
     }
     let data = try folder.write(lines.joined(), to: "a.jsonl")

@@ -17,8 +17,7 @@ import Testing
     try LanczosDecomposition(matrix, rank, options, matrix.frobeniusNormSquared).run(nil)
   }
 
-  @Test(arguments: SVDFixtures.recorded.small) func smallMatricesMatchNumPy(fixture: SVDFixtures.Small) throws
-  {
+  @Test(arguments: SVDFixtures.recorded.small) func smallMatricesMatchNumPy(fixture: SVDFixtures.Small) throws {
     let matrix = fixture.matrix
     let rank = min(fixture.rows, fixture.columns)
     let svd = try TruncatedSVD.decompose(matrix, rank: rank, options: Self.precise)
@@ -213,8 +212,7 @@ import Testing
 
   @Test func impossibleRequestsAreRefused() throws {
     let matrix = checkered(8, 5)
-    func refusal(_ rank: Int, _ change: (inout TruncatedSVDOptions) -> Void = { _ in }) -> TruncatedSVDError?
-    {
+    func refusal(_ rank: Int, _ change: (inout TruncatedSVDOptions) -> Void = { _ in }) -> TruncatedSVDError? {
       var options = TruncatedSVDOptions()
       change(&options)
       do throws(TruncatedSVDError) {

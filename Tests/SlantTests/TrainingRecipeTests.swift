@@ -51,7 +51,8 @@ import TextFeatures
   @Test func theReadmeShowsTheDefaults() throws {
     let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md").standardized
     let text = try String(contentsOf: readme, encoding: .utf8)
-    let block = try #require(text.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```")[0])
+    let block = try #require(
+      text.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```")[0])
     let shown = try recipe(block)
     #expect(shown.terms == FeatureOptions())
     #expect(shown.tasks == [TaskRecipe(topic: "section"), TaskRecipe(stance: "stance", targetField: "about")])
@@ -69,7 +70,9 @@ import TextFeatures
   }
 
   @Test func whatMeansNothingIsRefused() {
-    #expect(refusal("topic: a\nfeature: lsa")?.hasPrefix("r.yaml: line 2: unknown key 'feature'. Known here: c, date,") == true)
+    #expect(
+      refusal("topic: a\nfeature: lsa")?.hasPrefix("r.yaml: line 2: unknown key 'feature'. Known here: c, date,")
+        == true)
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
     #expect(refusal("a: [")?.hasPrefix("r.yaml: ") == true)
