@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// The terms of a space in the order of their UTF-8 bytes; term `i` is column `i`.
 struct Vocabulary: Sendable {
   /// The terms end to end.
@@ -13,23 +15,37 @@ struct Vocabulary: Sendable {
     self.bytes = bytes
     self.offsets = offsets
     self.unit = unit
+    slots = Self.table(bytes, offsets, unit)
+  }
+
+  private static func table(_ bytes: [UInt8], _ offsets: [UInt32], _ unit: Analyzer.Unit) -> [UInt64] {
     let count = offsets.count - 1
     var size = 16
     while size < count * 2 { size *= 2 }
-    slots = Array(unsafeUninitializedCapacity: size) { slots, initialized in
-      slots.initialize(repeating: 0)
-      initialized = size
-      let mask = size - 1
-      bytes.withUnsafeBufferPointer { bytes in
-        for column in 0..<count {
-          let hash = Self.hash(
-            of: bytes, Int(offsets[column])..<Int(offsets[column + 1]), unit: unit)
-          var index = Int(truncatingIfNeeded: hash) & mask
-          while slots[index] != 0 { index = (index + 1) & mask }
-          slots[index] = hash & ~0xFFFF_FFFF | UInt64(column + 1)
+    let mask = size - 1
+    var slots = [UInt64](repeating: 0, count: size)
+    var hashes = [UInt64](repeating: 0, count: count)
+    hashes.withUnsafeMutableBufferPointer { hashes in
+      // Each range of columns writes its own hashes.
+      nonisolated(unsafe) let hashes = hashes
+      Parallel.forEachRange(of: count, grain: 1 << 14, threads: count < 1 << 15 ? 1 : 2) { columns in
+        bytes.withUnsafeBufferPointer { bytes in
+          for column in columns {
+            hashes[column] = hash(
+              of: bytes, Int(offsets[column])..<Int(offsets[column + 1]), unit: unit)
+          }
         }
       }
     }
+    slots.withUnsafeMutableBufferPointer { slots in
+      for column in 0..<count {
+        let hash = hashes[column]
+        var index = Int(truncatingIfNeeded: hash) & mask
+        while slots[index] != 0 { index = (index + 1) & mask }
+        slots[index] = hash & ~0xFFFF_FFFF | UInt64(column + 1)
+      }
+    }
+    return slots
   }
 
   var count: Int { offsets.count - 1 }
@@ -59,26 +75,32 @@ struct Vocabulary: Sendable {
   private static func hash(
     of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, unit: Analyzer.Unit
   ) -> UInt64 {
+    unit == .word ? hash(ofWords: bytes, range) : hash(ofCharacters: bytes, range)
+  }
+
+  private static func hash(ofWords bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0
     var start = range.lowerBound
     var index = start
-    func take(_ symbol: UInt64) {
-      hash = start == range.lowerBound ? symbol : TermHash.appending(symbol, to: hash)
-    }
-    if unit == .word {
-      while true {
-        if index == range.upperBound || bytes[index] == 0x20 {
-          take(TermHash.word(bytes, start: start, length: index - start))
-          if index == range.upperBound { return hash }
-          start = index + 1
-        }
-        index += 1
+    while index <= range.upperBound {
+      if index == range.upperBound || bytes[index] == 0x20 {
+        let word = TermHash.word(bytes, start: start, length: index &- start)
+        hash = start == range.lowerBound ? word : TermHash.appending(word, to: hash)
+        start = index &+ 1
       }
+      index &+= 1
     }
-    while start < range.upperBound {
-      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: start, end: range.upperBound)
-      take(TermHash.character(scalar))
-      start += length
+    return hash
+  }
+
+  private static func hash(ofCharacters bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index, end: range.upperBound)
+      let character = TermHash.character(scalar)
+      hash = index == range.lowerBound ? character : TermHash.appending(character, to: hash)
+      index += length
     }
     return hash
   }
