@@ -133,13 +133,10 @@ private struct Visit {
     var largest: Float = 0
     var lane = 0
     while lane < lanes {
-      let width = min(4, lanes - lane)
-      var (old, u, w) = (SIMD4<Float>(repeating: 0.5), SIMD4<Float>.zero, SIMD4<Float>.zero)
-      for offset in 0..<width {
-        old[offset] = shares[lane + offset]
-        u[offset] = scores[lane + offset]
-        w[offset] = weights[lane + offset]
-      }
+      // Rows have whole vectors, or slack behind them.
+      let old = SIMD4<Float>(shares + lane)
+      let u = SIMD4<Float>(scores + lane)
+      let w = SIMD4<Float>(weights + lane)
       let q = w * norm
       let bounded = old.clamped(lowerBound: SIMD4(repeating: 1e-7), upperBound: SIMD4(repeating: 1 - 1e-7))
       var logit = VectorMath.log(bounded) - VectorMath.log(1 - bounded)
@@ -153,15 +150,20 @@ private struct Visit {
         share = 1 / (1 + VectorMath.exp(-logit))
       }
       let difference = (old - share).replacing(with: 0, where: w .== 0)
-      for offset in 0..<width {
-        if w[offset] > 0 { shares[lane + offset] = share[offset] }
-        change[lane + offset] = w[offset] * difference[offset]
-        largest = max(largest, abs(difference[offset]))
-        gains[lane + offset] +=
-          Double(
-            w[offset] * difference[offset] * (start[offset] - logit[offset] + q[offset] * difference[offset]))
-          / 2
+      let lowered = w * difference
+      let gain = lowered * (start - logit + q * difference)
+      if lane + 4 <= layout.stride {
+        (old - difference).store(to: shares + lane)
+        lowered.store(to: change + lane)
       }
+      for offset in 0..<min(4, lanes - lane) {
+        if layout.stride < 4 {
+          shares[lane + offset] = old[offset] - difference[offset]
+          change[lane + offset] = lowered[offset]
+        }
+        gains[lane + offset] += Double(gain[offset]) / 2
+      }
+      largest = max(largest, (difference.replacing(with: -difference, where: difference .< 0)).max())
       lane += 4
     }
     return largest > 0
