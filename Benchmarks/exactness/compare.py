@@ -122,7 +122,8 @@ def matrix_of_slant(path, options):
         output = pathlib.Path(folder, "matrix.safetensors")
         subprocess.run([SLANT, "features", path, "--recipe", recipe, "--output", output, "--quiet"], check=True)
         parts = load_file(output)
-    terms = bytes(parts["terms"]).decode().split("\n")
+    text, ends = bytes(parts["terms"]), parts["term_offsets"]
+    terms = [text[start:end].decode() for start, end in zip(ends, ends[1:])]
     matrix = scipy.sparse.csr_matrix(
         (parts["values"], parts["column_indices"].astype("i4"), parts["row_offsets"]), shape=tuple(parts["shape"])
     )

@@ -7,7 +7,7 @@ struct Features: ParsableCommand {
     abstract: "Write the weighted terms of texts as a sparse matrix.",
     discussion: """
       Fits the feature module on the rows and writes their matrix and the vocabulary as a safetensors file, to be read from \
-      Python or Rust: row_offsets, column_indices and values (compressed sparse rows), shape, and terms (one a line).
+      Python or Rust: row_offsets, column_indices and values (compressed sparse rows), shape, and terms (UTF-8, end to end) with term_offsets.
       """)
 
   @OptionGroup var rows: DataArguments
