@@ -41,8 +41,7 @@ final class DesignProducts: Sendable {
     }
   }
 
-  private func multiply(_ rows: Range<Int>, weights: LaneMatrix, intercepts: [Float], into scores: LaneMatrix)
-  {
+  private func multiply(_ rows: Range<Int>, weights: LaneMatrix, intercepts: [Float], into scores: LaneMatrix) {
     let stride = scores.stride
     intercepts.withUnsafeBufferPointer { intercepts in
       guard let intercepts = intercepts.baseAddress else { return }

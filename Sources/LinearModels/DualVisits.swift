@@ -138,15 +138,14 @@ private struct Visit {
       let u = SIMD4<Float>(scores + lane)
       let w = SIMD4<Float>(weights + lane)
       let q = w * norm
-      let bounded = old.clamped(lowerBound: SIMD4(repeating: 1e-7), upperBound: SIMD4(repeating: 1 - 1e-7))
+      let bounded = VectorMath.bounded(old, from: 1e-7, to: 1 - 1e-7)
       var logit = VectorMath.log(bounded) - VectorMath.log(1 - bounded)
       let start = logit
       var share = bounded
       for _ in 0..<innerSteps {
         let slope = 1 + q * share * (1 - share)
         let step = (logit - u + q * (share - old)) / slope
-        logit -= step.clamped(
-          lowerBound: SIMD4(repeating: -Self.longestStep), upperBound: SIMD4(repeating: Self.longestStep))
+        logit -= VectorMath.bounded(step, from: -Self.longestStep, to: Self.longestStep)
         share = 1 / (1 + VectorMath.exp(-logit))
       }
       let difference = (old - share).replacing(with: 0, where: w .== 0)
@@ -198,7 +197,7 @@ private struct Visit {
             old[vector][offset] = shares[first + 4 * vector + offset]
             u[vector][offset] = scores[first + 4 * vector + offset]
           }
-          share[vector] = pointwiseMax(old[vector], SIMD4(repeating: Self.smallestShare))
+          share[vector] = VectorMath.bounded(old[vector], from: Self.smallestShare, to: 1)
           logarithm[vector] = VectorMath.log(share[vector])
         }
         for _ in 0..<innerSteps {
@@ -240,9 +239,8 @@ private struct Visit {
     for vector in 0..<count {
       let slope = logarithm[vector] + q * (share[vector] - old[vector]) - u[vector] + multiplier
       let step = slope / (1 + q * share[vector])
-      logarithm[vector] -= step.clamped(
-        lowerBound: SIMD4(repeating: -Self.longestStep), upperBound: SIMD4(repeating: Self.longestStep))
-      largest = pointwiseMax(largest, logarithm[vector])
+      logarithm[vector] -= VectorMath.bounded(step, from: -Self.longestStep, to: Self.longestStep)
+      largest.replace(with: logarithm[vector], where: logarithm[vector] .> largest)
     }
     let shift = largest.max()
     var sum = SIMD4<Float>.zero

@@ -14,7 +14,7 @@ public struct RegularizationPath: Sendable, Equatable {
   public static let defaultStrengths: [Double] = [0.1, 0.3, 1, 3, 10, 30, 100, 300]
   private static let tolerance = 1e-3
   /// A score this much above the best, relative to it, ends the path.
-  private static let clearlyWorse = 0.02
+  private static let clearlyWorse = 0.01
 
   /// The values of C that were scored, rising.
   public let strengths: [Double]

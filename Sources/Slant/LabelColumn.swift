@@ -17,7 +17,10 @@ struct LabelColumn {
   let task: TaskRecipe
   private let labelPlace: Int
   private let targetPlace: Int?
-  private(set) var labels: Labels?
+  // One of the three is filled: rows are many, and an enum's array would be copied at every append.
+  private var single: [String] = []
+  private var sets: [[String]] = []
+  private var stances: [[TargetedLabel]] = []
 
   /// `fields` are the names of the fields that the documents carry, in their order.
   init(task: TaskRecipe, fields: [String]) {
@@ -26,76 +29,64 @@ struct LabelColumn {
     targetPlace = task.targetField.map { fields.firstIndex(of: $0)! }
   }
 
+  /// The labels of the rows so far; nil before the first.
+  var labels: Labels? {
+    if !single.isEmpty { return .one(single) }
+    if !sets.isEmpty { return .several(sets) }
+    return stances.isEmpty ? nil : .stances(stances)
+  }
+
   /// Reads the labels of the next row.
   mutating func append(_ document: Document) throws {
     let value = document.fields[labelPlace]
+    if value == .missing || value == .string("") {
+      throw SlantError.labelMissing(row: "\(document.location)", field: task.field)
+    }
     switch task.kind {
-    case .topic: try appendTopic(value, document.location)
-    case .stance: try appendStance(value, target: targetPlace.map { document.fields[$0] }, document.location)
+    case .topic: try appendTopic(value, row: document.location)
+    case .stance:
+      stances.append(try stances(value, target: targetPlace.map { document.fields[$0] }, row: "\(document.location)"))
     }
   }
 
-  private mutating func appendTopic(_ value: FieldValue, _ location: DocumentLocation) throws {
-    switch (value, labels) {
-    case (.string(let label), nil) where !label.isEmpty:
-      labels = .one([label])
-    case (.list(let set), nil):
-      labels = .several([set.uniqued()])
-    case (.string(let label), .one(var column)) where !label.isEmpty:
-      labels = nil  // The column is changed in place, not copied.
-      column.append(label)
-      labels = .one(column)
-    case (.list(let set), .several(var column)):
-      labels = nil
-      column.append(set.uniqued())
-      labels = .several(column)
-    case (.missing, _), (.string(""), _):
-      throw SlantError.labelMissing(row: "\(location)", field: task.field)
-    case (_, .one):
+  private mutating func appendTopic(_ value: FieldValue, row: DocumentLocation) throws {
+    switch value {
+    case .string(let label) where sets.isEmpty:
+      single.append(label)
+    case .list(let set) where single.isEmpty:
+      sets.append(set.uniqued())
+    case _ where !single.isEmpty || !sets.isEmpty:
       throw SlantError.labelTypesMixed(
-        row: "\(location)", field: task.field, expected: "a string", found: "\(value)")
-    case (_, .several):
-      throw SlantError.labelTypesMixed(
-        row: "\(location)", field: task.field, expected: "a list of strings", found: "\(value)")
+        row: "\(row)", field: task.field, expected: sets.isEmpty ? "a string" : "a list of strings", found: "\(value)")
     default:
       throw SlantError.labelOfWrongType(
-        row: "\(location)", field: task.field, expected: "a label (a string) or a list of labels",
-        found: "\(value)")
+        row: "\(row)", field: task.field, expected: "a label (a string) or a list of labels", found: "\(value)")
     }
   }
 
-  private mutating func appendStance(_ value: FieldValue, target: FieldValue?, _ location: DocumentLocation) throws {
-    let row = "\(location)"
-    let stances: [TargetedLabel]
+  private func stances(_ value: FieldValue, target: FieldValue?, row: String) throws -> [TargetedLabel] {
     switch value {
-    case .missing, .string(""):
-      throw SlantError.labelMissing(row: row, field: task.field)
     case .string(let label):
       guard let target, let field = task.targetField else {
         throw SlantError.stanceWithoutTarget(row: row, field: task.field)
       }
       switch target {
-      case .string(let name) where !name.isEmpty: stances = [TargetedLabel(target: name, label: label)]
+      case .string(let name) where !name.isEmpty: return [TargetedLabel(target: name, label: label)]
       case .missing, .string: throw SlantError.targetMissing(row: row, field: field)
       default:
-        throw SlantError.labelOfWrongType(
-          row: row, field: field, expected: "a target (a string)", found: "\(target)")
+        throw SlantError.labelOfWrongType(row: row, field: field, expected: "a target (a string)", found: "\(target)")
       }
     case .object(let members):
       var seen: Set<String> = []
       for member in members where !seen.insert(member.key).inserted {
         throw SlantError.targetGivenTwice(row: row, field: task.field, target: member.key)
       }
-      stances = members.map { TargetedLabel(target: $0.key, label: $0.value) }
+      return members.map { TargetedLabel(target: $0.key, label: $0.value) }
     default:
       throw SlantError.labelOfWrongType(
         row: row, field: task.field, expected: "a label (a string) or an object from target to label",
         found: "\(value)")
     }
-    guard case .stances(var column)? = labels ?? .stances([]) else { return }
-    labels = nil
-    column.append(stances)
-    labels = .stances(column)
   }
 }
 

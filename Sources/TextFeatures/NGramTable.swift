@@ -53,8 +53,7 @@ struct NGramTable: Sendable {
           var index = Self.hash(step.prefix.code, step.symbol) & mask
           while true {
             let slot = slots[index]
-            if slot.node == Self.empty || (slot.prefix ^ step.prefix.code) | (slot.symbol ^ step.symbol) == 0
-            {
+            if slot.node == Self.empty || (slot.prefix ^ step.prefix.code) | (slot.symbol ^ step.symbol) == 0 {
               nodes[place] = slot.node
               break
             }
