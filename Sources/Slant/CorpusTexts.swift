@@ -7,7 +7,7 @@ struct CorpusTexts: TextSource {
   let corpus: Corpus
   /// Which rows are read on; nil for all.
   var included: (@Sendable (_ row: Int) -> Bool)?
-  let progress: ProgressHandler?
+  var progress: ProgressHandler?
   let visitor: RowVisitor
 
   func process<Output: Sendable>(

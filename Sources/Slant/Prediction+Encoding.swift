@@ -15,6 +15,7 @@ extension TaskOutcome.Kind: Encodable {
     case .labels(let outcome):
       var container = encoder.container(keyedBy: FieldKey.self)
       try container.encode(outcome.labels, forKey: "labels")
+      try container.encodeIfPresent(outcome.withheld?.description, forKey: "reason")
       try container.encode(ProbabilityTable(outcome.probabilities), forKey: "probabilities")
     case .stances(let outcomes) where outcomes.count == 1:
       try outcomes[0].encode(to: encoder)
@@ -29,6 +30,7 @@ extension LabelOutcome: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: FieldKey.self)
     try container.encode(label, forKey: "label")
+    try container.encodeIfPresent(withheld?.description, forKey: "reason")
     try container.encode(rounded(probability), forKey: "probability")
     try container.encode(ProbabilityTable(probabilities), forKey: "probabilities")
   }
@@ -42,7 +44,7 @@ extension StanceOutcome: Encodable {
       try stance.encode(to: encoder)
     } else {
       try container.encodeNil(forKey: "label")
-      try container.encode("the model was not trained on this target", forKey: "reason")
+      try container.encode(StanceOutcome.untrainedReason, forKey: "reason")
     }
   }
 }

@@ -37,11 +37,14 @@ public struct TaskOutcome: Sendable, Equatable {
 
 /// The most probable of several labels that exclude each other.
 public struct LabelOutcome: Sendable, Equatable {
-  public var label: String
-  /// The probability of `label`.
+  /// Nil where it is withheld.
+  public var label: String?
+  /// The probability of the most probable label, given or withheld.
   public var probability: Double
   /// Every label with its probability, in the order of the model's labels; they sum to 1.
   public var probabilities: [LabelProbability]
+  /// Why there is no label; nil where there is one.
+  public var withheld: Withholding.Reason?
 }
 
 /// The labels whose probability reaches their threshold.
@@ -49,6 +52,8 @@ public struct LabelSetOutcome: Sendable, Equatable {
   public var labels: [String]
   /// Every label with its own probability, in the order of the model's labels.
   public var probabilities: [LabelProbability]
+  /// Why labels that reach their thresholds are not given; nil where some are, or none reaches its threshold.
+  public var withheld: Withholding.Reason?
 }
 
 /// The stance toward one target.
@@ -56,6 +61,9 @@ public struct StanceOutcome: Sendable, Equatable {
   public var target: String
   /// Nil where the model was not trained on this target.
   public var stance: LabelOutcome?
+
+  /// What is said where `stance` is nil.
+  public static let untrainedReason = "the model was not trained on this target"
 }
 
 /// A label and how probable it is.

@@ -36,7 +36,7 @@ struct TaskScores {
     let given =
       severalLabels
       ? classifier.labelSet(probabilities, row: row).labels
-      : [classifier.mostProbable(probabilities, row: row).label]
+      : [classifier.labels[probabilities.mostProbableColumn(inRow: row)]]
     predicted.append(given.map { place(of: $0) })
   }
 

@@ -5,12 +5,16 @@ internal import TextFeatures
 
 extension TextClassifier {
   /// Classifies one text. Stances are given toward `target`, or without one toward all targets of the training rows.
-  public func predict(text: String, title: String = "", target: String? = nil) throws -> Prediction {
+  public func predict(
+    text: String, title: String = "", target: String? = nil, withholding: Withholding = Withholding()
+  ) throws -> Prediction {
+    try withholding.validate()
     if let target { try checkTarget(target) }
     let bytes = Array(title.utf8) + Array(text.utf8)
     let bodyStart = title.utf8.count
     let batch = TextBatch(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
-    return try predictions(for: batch, worker: features.workers(count: 1)[0], ids: [""], targets: [target])[0]
+    return try predictions(
+      for: batch, worker: features.workers(count: 1)[0], ids: [""], targets: [target], withholding: withholding)[0]
   }
 
   /// Classifies the rows of files in the forms that training reads, labels not needed.
@@ -20,12 +24,14 @@ extension TextClassifier {
   ///
   /// - Parameter target: the target whose stance is wanted in all rows; without it each row's own target, and where a
   ///   row names none, all targets.
+  /// - Parameter withholding: when no label is given.
   /// - Throws: `CorpusError` for input that cannot be read; `SlantError.targetUnknown`; what `consume` throws.
   @discardableResult
   public func predict(
-    files paths: [String], target: String? = nil, threads: Int, progress: ProgressHandler? = nil,
-    consume: (Prediction) throws -> Void
+    files paths: [String], target: String? = nil, withholding: Withholding = Withholding(), threads: Int,
+    progress: ProgressHandler? = nil, consume: (Prediction) throws -> Void
   ) throws -> ReadingReport {
+    try withholding.validate()
     if let target { try checkTarget(target) }
     let corpus = try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), passes: 1)
     let workers = features.workers(count: threads)
@@ -40,7 +46,7 @@ extension TextClassifier {
         try predictions(
           for: TextBatch(bytes: batch.bytes, documents: batch.documents), worker: workers[worker],
           ids: batch.documents.map(\.id),
-          targets: batch.documents.map { target ?? $0.fields.first?.nonEmptyString })
+          targets: batch.documents.map { target ?? $0.fields.first?.nonEmptyString }, withholding: withholding)
       },
       consume: { predictions in for prediction in predictions { try consume(prediction) } })
     guard summary.documents > 0 else { throw CorpusError.noDocuments(paths: paths) }
@@ -53,17 +59,20 @@ extension TextClassifier {
   }
 
   private func predictions(
-    for batch: TextBatch, worker: FeatureExtractor.Worker, ids: [String], targets: [String?]
+    for batch: TextBatch, worker: FeatureExtractor.Worker, ids: [String], targets: [String?], withholding: Withholding
   ) throws -> [Prediction] {
     let rows = try worker.transform(batch)
     let probabilities = try tasks.map { task in
       try task.classifiers.map { try $0.probabilities(of: rows.design, threads: 1) }
     }
     return ids.indices.map { row in
-      Prediction(
-        id: ids[row], known: rows.known[row].occurrences,
+      let known = rows.known[row].occurrences
+      return Prediction(
+        id: ids[row], known: known,
         outcomes: zip(tasks, probabilities).map { task, probabilities in
-          task.outcome(probabilities: probabilities, row: row, target: targets[row])
+          var outcome = task.outcome(probabilities: probabilities, row: row, target: targets[row])
+          outcome.kind = outcome.kind.withholding(withholding, known: known)
+          return outcome
         })
     }
   }

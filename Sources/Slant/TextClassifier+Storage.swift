@@ -73,8 +73,11 @@ extension TextClassifier {
     do {
       recipe = try Self.decode("recipe", of: file)
       summary = try Self.decode("training", of: file)
+      guard case .fixed(let representation) = recipe.features else {
+        throw DamagedPart(name: "recipe", reason: "it does not say what the features are")
+      }
       features = try FeatureExtractor(
-        tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: recipe.features)
+        tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: representation)
       tasks = try Self.tasks(of: file, featureCount: features.columnCount)
     } catch {
       throw SlantError.notAModel(path: path, reason: "\(error)")
@@ -90,7 +93,8 @@ extension TextClassifier {
         next += 1
         guard model.featureCount == featureCount, model.classCount == classifier.labels.count,
           classifier.thresholds.map({ $0.count == classifier.labels.count }) ?? true,
-          (record.kind == .labels) == (classifier.thresholds != nil), classifier.temperature > 0, classifier.temperature.isFinite
+          (record.kind == .labels) == (classifier.thresholds != nil), classifier.temperature > 0,
+          classifier.temperature.isFinite
         else { throw DamagedPart(name: "tasks", reason: "its parts do not fit each other") }
         return LabelClassifier(
           target: classifier.target, labels: classifier.labels, model: model, temperature: classifier.temperature,

@@ -5,8 +5,8 @@ internal import TextFeatures
 extension TextClassifier {
   /// Learns a classifier from the labelled rows of files.
   ///
-  /// Every choice (the strength of the penalty, calibration, thresholds) is made on the training rows alone. The same
-  /// rows, recipe and seed give the same classifier for any number of threads.
+  /// Every choice (features, the strength of the penalty, calibration, thresholds) is made on the training rows alone. The
+  /// same rows, recipe and seed give the same classifier for any number of threads, unless the recipe has a time budget.
   ///
   /// - Throws: `CorpusError` for input that cannot be read; `SlantError` for a recipe or labels that teach nothing;
   ///   `FeatureError` for texts without terms; `TruncatedSVDError` for a rank beyond the rows.
@@ -23,61 +23,73 @@ extension TextClassifier {
     on corpus: Corpus, recipe: TrainingRecipe, included: (@Sendable (_ row: Int) -> Bool)?, threads: Int,
     progress: ProgressHandler?
   ) throws -> TextClassifier {
+    var clock = TuningClock(budget: recipe.timeBudget)
     let collector = RowCollector(recipe: recipe)
     let visitor = RowVisitor { try collector.append($0) }
     let texts = CorpusTexts(corpus: corpus, included: included, progress: progress, visitor: visitor)
-    let (features, design) = try Self.learnFeatures(
-      texts, recipe: recipe, threads: threads, progress: progress)
+    let learning = FeatureLearning(texts: texts, recipe: recipe, threads: threads)
+    let simplest = FeatureCandidate.candidates(recipe)[0]
+    let first = try learning.learn(simplest, progress: progress)
+    clock.note(seconds: clock.elapsed, growth: simplest.foreseenGrowth.entries)
+
     let rows = collector.rows
     var notes: [String] = []
-    var tasks: [TrainedTask] = []
-    var summaries: [ClassifierSummary] = []
-    for column in rows.columns {
+    let sets = try rows.columns.map { column in
       let (sets, setNotes) = try column.trainingSets()
       notes += setNotes
-      var classifiers: [LabelClassifier] = []
-      for set in sets {
-        let name = set.field + (set.target.map { " toward \($0)" } ?? "")
-        let fitted = try ClassifierFitting(
-          set: set, design: set.rows.count == rows.count ? design : design.selectingRows(set.rows),
-          folds: set.folds(count: recipe.folds, groups: rows.groups, seed: recipe.seed), strength: recipe.c,
-          threads: threads
-        ).fit { step in
-          progress?(TrainingProgress(phase: "Fitting \(name): \(step)", completed: 0, total: nil))
-        }
-        classifiers.append(fitted.classifier)
-        summaries.append(fitted.summary)
+      return sets
+    }
+    var chosen = JudgedFeatures(features: first, searches: sets.joined().map { _ in nil })
+    var trials: [FeatureTrial] = []
+    if recipe.leavesSomethingOpen {
+      let folds = try sets.joined().map {
+        try $0.folds(count: recipe.foldCount(rowCount: rows.count), groups: rows.groups, seed: recipe.seed)
       }
-      tasks.append(TrainedTask(field: column.task.field, kind: column.kind, classifiers: classifiers))
+      var tuning = FeatureTuning(
+        learning: learning, sets: Array(sets.joined()), folds: folds, groups: rows.groups, clock: clock,
+        progress: progress)
+      chosen = try tuning.choose(first: first)
+      trials = tuning.trials
+    }
+
+    var searches = chosen.searches[...]
+    var summaries: [ClassifierSummary] = []
+    let tasks = try zip(rows.columns, sets).map { column, sets in
+      let classifiers = try sets.map { set in
+        progress?(TrainingProgress(phase: "Fitting \(set.name)", completed: 0, total: nil))
+        let fitted = try ClassifierFitting(
+          set: set, design: chosen.features.design(of: set), strength: recipe.c, search: searches.removeFirst(),
+          threads: threads
+        ).fit()
+        summaries.append(fitted.summary)
+        return fitted.classifier
+      }
+      return TrainedTask(field: column.task.field, kind: column.kind, classifiers: classifiers)
     }
     let reading = ReadingReport(visitor.summary, rows: rows.count)
     if let note = reading.replacementNote { notes.append(note) }
+    let extractor = chosen.features.extractor
     return TextClassifier(
-      recipe: recipe,
+      recipe: recipe.fixing(chosen.features.candidate),
       summary: TrainingSummary(
         reading: reading, firstDate: rows.dateRange?.lowerBound, lastDate: rows.dateRange?.upperBound,
-        termCount: features.pipeline.columnCount, lsa: features.lsa.map { LSASummary($0) }, classifiers: summaries,
-        notes: notes),
-      features: features, tasks: tasks)
+        termCount: extractor.pipeline.columnCount, lsa: extractor.lsa.map { LSASummary($0) },
+        candidates: trials.count > 1 ? trials : [], classifiers: summaries, notes: notes),
+      features: extractor, tasks: tasks)
   }
 }
 
-extension TextClassifier {
-  private static func learnFeatures(
-    _ texts: CorpusTexts, recipe: TrainingRecipe, threads: Int, progress: ProgressHandler?
-  ) throws -> (FeatureExtractor, DesignMatrix) {
-    do {
-      return try FeatureExtractor.fitTransform(
-        texts, options: recipe.terms, representation: recipe.features, rank: recipe.rank, seed: recipe.seed,
-        threads: threads,
-        progress: { share in
-          progress?(
-            TrainingProgress(phase: "Latent semantic analysis", completed: Int(share * 1000), total: 1000))
-        })
-    } catch FeatureError.noTexts {
-      throw CorpusError.noDocuments(paths: texts.corpus.paths)
-    }
-  }
+extension TrainingRecipe {
+  /// Whether held-out rows have anything to choose.
+  fileprivate var leavesSomethingOpen: Bool { c == .auto || features == .auto || choosesAnalyzers }
+
+  /// Few rows are cut into more folds, so that each is fitted on nearly all of them.
+  func foldCount(rowCount: Int) -> Int { folds ?? (rowCount < 2000 ? 5 : 3) }
+}
+
+extension TrainingSet {
+  /// In words for a person.
+  var name: String { field + (target.map { " toward \($0)" } ?? "") }
 }
 
 extension LSASummary {

@@ -13,7 +13,7 @@ internal import TextFeatures
 /// let prediction = try classifier.predict(text: "The ministers met again on Tuesday.")
 /// ```
 public struct TextClassifier: Sendable {
-  /// The recipe that made it.
+  /// The recipe that made it, with the features that were chosen.
   public let recipe: TrainingRecipe
   /// What it was trained on, and how well it did on held-out folds of that.
   public let summary: TrainingSummary

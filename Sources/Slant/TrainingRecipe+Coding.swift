@@ -2,8 +2,12 @@ internal import TextFeatures
 
 extension TrainingRecipe: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case text, title, id, group, date, topic, stance, target, features, rank, terms, c, folds, seed
+    case text, title, id, group, date, topic, stance, target, features, analyzers, rank, terms, c, folds, timeBudget,
+      seed
   }
+
+  /// The key of `terms` that says what would be chosen otherwise.
+  private enum TermsKeys: CodingKey { case analyzers }
 
   public init(from decoder: any Decoder) throws {
     self.init()
@@ -30,8 +34,11 @@ extension TrainingRecipe: Codable {
     features = try value(.features, or: features)
     rank = try container.decodeIfPresent(Int.self, forKey: .rank)
     terms = try value(.terms, or: terms)
+    let named = try? container.nestedContainer(keyedBy: TermsKeys.self, forKey: .terms)
+    analyzers = try value(.analyzers, or: named?.contains(.analyzers) == true ? .fixed : analyzers)
     c = try value(.c, or: c)
-    folds = try value(.folds, or: folds)
+    folds = try container.decodeIfPresent(Int.self, forKey: .folds)
+    timeBudget = try container.decodeIfPresent(TimeBudget.self, forKey: .timeBudget)
     seed = try value(.seed, or: seed)
   }
 
@@ -47,10 +54,12 @@ extension TrainingRecipe: Codable {
     try container.encode(stance, forKey: .stance)
     try container.encode(target, forKey: .target)
     try container.encode(features, forKey: .features)
+    try container.encode(analyzers, forKey: .analyzers)
     try container.encode(rank, forKey: .rank)
     try container.encode(terms, forKey: .terms)
     try container.encode(c, forKey: .c)
     try container.encode(folds, forKey: .folds)
+    try container.encode(timeBudget, forKey: .timeBudget)
     try container.encode(seed, forKey: .seed)
   }
 }
@@ -72,6 +81,29 @@ extension TrainingRecipe.InverseStrength: Codable {
     switch self {
     case .auto: try container.encode("auto")
     case .fixed(let number): try container.encode(number)
+    }
+  }
+}
+
+extension TrainingRecipe.FeatureChoice: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    if name == "auto" {
+      self = .auto
+    } else if let representation = Representation(rawValue: name) {
+      self = .fixed(representation)
+    } else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "expected auto, tfidf, lsa or both, found '\(name)'")
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .auto: try container.encode("auto")
+    case .fixed(let representation): try container.encode(representation)
     }
   }
 }

@@ -33,15 +33,20 @@ public struct TrainingRecipe: Equatable, Sendable {
   public var target: String?
 
   /// Which features the classifiers see.
-  public var features = Representation.tfidf
+  public var features = FeatureChoice.auto
+  /// Which kinds of terms they are made of.
+  public var analyzers = AnalyzerChoice.auto
   /// The rank of the latent semantic analysis; nil for 300, or less where the rows have less.
   public var rank: Int?
   /// How text becomes terms and terms become numbers.
   public var terms = FeatureOptions()
   /// The inverse strength of the penalty.
   public var c = InverseStrength.auto
-  /// The number of held-out folds on which the training rows choose what is chosen.
-  public var folds = 5
+  /// The number of held-out folds on which the training rows choose what is chosen; nil for 5, or 3 of 2,000 rows or more.
+  public var folds: Int?
+  /// No features are tried that are likely to take the training beyond this time; nil for no limit. With a budget the model
+  /// depends on the speed of the machine.
+  public var timeBudget: TimeBudget?
   /// The seed of every random choice.
   public var seed: UInt64 = 1
 
@@ -67,7 +72,7 @@ public struct TrainingRecipe: Equatable, Sendable {
     if let rank, rank < 1 {
       throw SlantError.invalidOption(name: "rank", value: "\(rank)", expected: "a number of at least 1")
     }
-    guard folds >= 2 else {
+    if let folds, folds < 2 {
       throw SlantError.invalidOption(name: "folds", value: "\(folds)", expected: "a number of at least 2")
     }
     if case .fixed(let value) = c, !(value > 0 && value.isFinite) {

@@ -10,6 +10,8 @@ public struct TrainingSummary: Codable, Equatable, Sendable {
   public var termCount: Int
   /// The latent semantic analysis; nil where there is none.
   public var lsa: LSASummary?
+  /// The features that were tried, from the simplest on; empty where they were given.
+  public var candidates: [FeatureTrial]
   public var classifiers: [ClassifierSummary]
   /// What a reader should know, in sentences.
   public var notes: [String]
@@ -33,7 +35,7 @@ public struct ClassifierSummary: Codable, Equatable, Sendable {
     public var rows: Int
   }
 
-  /// A value of C that was tried, and the mean log loss of held-out rows under it.
+  /// A value of C that was tried, and the mean log loss of held-out rows under it after temperature scaling.
   public struct Trial: Codable, Equatable, Sendable {
     public var c: Double
     public var logLoss: Double
@@ -46,10 +48,10 @@ public struct ClassifierSummary: Codable, Equatable, Sendable {
   public var labels: [LabelCount]
   /// The inverse strength of the penalty.
   public var c: Double
-  /// How `c` was chosen; empty where it was given.
+  /// What was tried on held-out rows; empty where none were held out.
   public var trials: [Trial]
   /// On held-out folds of the training rows: the share of rows that were right, for several labels the micro-averaged
-  /// F1. Nil where `c` was given.
+  /// F1. Nil where none were held out.
   public var heldOutScore: Double?
   public var temperature: Double
   public var iterations: Int
@@ -67,6 +69,7 @@ extension TrainingSummary: CustomStringConvertible {
         "LSA: rank \(lsa.rank), explains \(percent(lsa.explainedShare)) of the squared norm, largest residual "
           + "\(scientific(lsa.largestResidual))\(lsa.converged ? "" : "; NOT reached to the accuracy asked for").")
     }
+    if !candidates.isEmpty { lines += ["Features, by held-out rows:"] + candidates.map { "  \($0)" } }
     lines += classifiers.map { $0.description }
     lines += notes
     return lines.map { $0 + "\n" }.joined()
@@ -81,7 +84,7 @@ extension TrainingSummary: CustomStringConvertible {
 extension ClassifierSummary: CustomStringConvertible {
   public var description: String {
     var text = "\(field)\(target.map { " toward \($0)" } ?? ""): \(labels.count) labels, \(rows) rows"
-    text += trials.isEmpty ? ", C = \(plain(c))" : ", C = \(plain(c)) chosen of \(trials.count)"
+    text += ", C = \(plain(c))" + (trials.count > 1 ? " chosen of \(trials.count)" : "")
     if let heldOutScore { text += ", held-out score \(percent(heldOutScore))" }
     if !converged { text += ", NOT solved to tolerance after \(iterations) iterations" }
     return text + "."
@@ -93,7 +96,8 @@ private func percent(_ share: Double) -> String {
   return "\(thousandths / 10).\(thousandths % 10) %"
 }
 
-private func plain(_ value: Double) -> String {
+/// At most four decimals.
+func plain(_ value: Double) -> String {
   value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\((value * 1e4).rounded() / 1e4)"
 }
 

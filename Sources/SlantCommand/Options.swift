@@ -1,7 +1,7 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import Foundation
 internal import Slant
-public import TextFeatures
+internal import TextFeatures
 
 /// Which files hold the rows.
 struct DataArguments: ParsableArguments {
@@ -34,7 +34,8 @@ struct TermOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The field that holds the text. (default: text)", valueName: "field"))
   var text: String?
 
-  @Option(help: ArgumentHelp("The field that holds the title. (default: title, where there is one)", valueName: "field"))
+  @Option(
+    help: ArgumentHelp("The field that holds the title. (default: title, where there is one)", valueName: "field"))
   var title: String?
 
   @Option(help: ArgumentHelp("Lengths of word n-grams: 1, 1-2, ...", valueName: "from-to"))
@@ -47,6 +48,7 @@ struct TermOptions: ParsableArguments {
     if let text { recipe.text = text }
     if let title { recipe.title = title }
     if let ngrams {
+      recipe.analyzers = .fixed
       guard let words = recipe.terms.analyzers.firstIndex(where: { $0.unit == .word }) else {
         throw CommandFailure(.usage, "--ngrams: the recipe has no analyzer of words to set it for.")
       }
@@ -99,14 +101,23 @@ struct RecipeOptions: ParsableArguments {
       "A field whose equal values stay on one side of every split: an outlet, a story.", valueName: "field"))
   var group: String?
 
-  @Option(help: "What the classifier sees: weighted terms, their latent semantic analysis, or both. (default: tfidf)")
-  var features: Representation?
+  @Option(
+    help: ArgumentHelp(
+      "What the classifier sees: weighted terms (tfidf), their latent semantic analysis (lsa), both, or what does best on held-out training rows (auto). (default: auto)",
+      valueName: "auto|tfidf|lsa|both"))
+  var features: FeatureArgument?
 
   @Option(help: "The rank of the latent semantic analysis. (default: 300)")
   var rank: Int?
 
   @Option(help: ArgumentHelp("The inverse strength of the penalty: auto, or a number. (default: auto)", valueName: "c"))
   var c: InverseStrengthArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Try no more features once training would likely take longer: 90s, 2m, 1h. (default: no limit)",
+      valueName: "time"))
+  var timeBudget: TimeBudgetArgument?
 
   @Option(help: "The seed of every random choice. (default: 1)")
   var seed: UInt64?
@@ -122,14 +133,15 @@ struct RecipeOptions: ParsableArguments {
     try terms.apply(to: &result)
     if let id { result.id = id }
     if let group { result.group = group }
-    if let features { result.features = features }
+    if let features { result.features = features.value }
     if let rank {
       result.rank = rank
-      guard result.features.usesLSA else {
-        throw CommandFailure(.usage, "--rank goes with --features lsa or --features both.")
+      guard result.features != .fixed(.tfidf) else {
+        throw CommandFailure(.usage, "--rank does not go with --features tfidf.")
       }
     }
     if let c { result.c = c.value }
+    if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
     try result.validate()
     return result
@@ -140,13 +152,36 @@ struct RecipeOptions: ParsableArguments {
     let flags: [(String, Bool)] = [
       ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
-      ("c", c != nil), ("seed", seed != nil),
+      ("c", c != nil), ("time-budget", timeBudget != nil), ("seed", seed != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 }?.0
   }
 }
 
-extension Representation: ExpressibleByArgument {}
+/// `auto`, or a representation.
+struct FeatureArgument: ExpressibleByArgument {
+  let value: TrainingRecipe.FeatureChoice
+
+  init?(argument: String) {
+    if argument == "auto" {
+      value = .auto
+    } else if let representation = Representation(rawValue: argument) {
+      value = .fixed(representation)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// A number and `s`, `m` or `h`.
+struct TimeBudgetArgument: ExpressibleByArgument {
+  let value: TimeBudget
+
+  init?(argument: String) {
+    guard let value = TimeBudget(argument) else { return nil }
+    self.value = value
+  }
+}
 
 /// `1`, or `1-2`.
 struct NGramRange: ExpressibleByArgument {

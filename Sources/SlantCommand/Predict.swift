@@ -12,6 +12,9 @@ struct Predict: ParsableCommand {
     discussion: """
       Writes one result a row, in input order: JSON Lines, or aligned text where standard output is a terminal. Rows \
       need the text field only; labels are not looked at.
+
+      With --min-probability and --min-known a doubtful label is withheld: it is null, or a list of labels empty, and
+      the key reason says why. With several labels a row, each must be probable enough by itself.
       """)
 
   @Argument(
@@ -24,7 +27,22 @@ struct Predict: ParsableCommand {
   var format: Format?
   @Option(help: ArgumentHelp("Give the stance toward this target only.", valueName: "text"))
   var target: String?
+  @Option(help: ArgumentHelp("Withhold labels that are less probable than this. (default: 0)", valueName: "p"))
+  var minProbability: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Withhold labels of texts of whose terms the training rows had a smaller share. (default: 0)", valueName: "share")
+  )
+  var minKnown: Double?
   @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    for (flag, value) in [("min-probability", minProbability), ("min-known", minKnown)] {
+      if let value, !(0...1).contains(value) {
+        throw ValidationError("--\(flag): expected a number from 0 to 1, found \(value).")
+      }
+    }
+  }
 
   func run() throws {
     try reportingFailures {
@@ -33,7 +51,9 @@ struct Predict: ParsableCommand {
       let format = format ?? (StandardOutput.isTerminal ? .text : .jsonl)
       var writer = PredictionWriter(format: format)
       let reading = try classifier.predict(
-        files: data, target: target, threads: options.threadCount, progress: { bar.show($0) },
+        files: data, target: target,
+        withholding: Withholding(minimumProbability: minProbability ?? 0, minimumKnown: minKnown ?? 0),
+        threads: options.threadCount, progress: { bar.show($0) },
         consume: { try writer.write($0) })
       bar.finish()
       try writer.finish()

@@ -31,25 +31,27 @@ struct PredictionWriter: ~Copyable {
   }
 
   /// One row a task and target: several labels joined by `|`.
-  private static let csvHeader = ["id", "known", "task", "target", "label", "probability"]
+  private static let csvHeader = ["id", "known", "task", "target", "label", "probability", "reason"]
 
   private static func csvRows(of prediction: Prediction) -> [[String]] {
     let start = [prediction.id, decimals(prediction.known, 6)]
     return prediction.outcomes.flatMap { outcome -> [[String]] in
       switch outcome.kind {
       case .label(let label):
-        [start + [outcome.field, "", label.label, decimals(label.probability, 6)]]
+        [start + [outcome.field, ""] + fields(of: label)]
       case .labels(let set):
-        [start + [outcome.field, "", set.labels.joined(separator: "|"), ""]]
+        [start + [outcome.field, "", set.labels.joined(separator: "|"), "", set.withheld?.description ?? ""]]
       case .stances(let stances):
         stances.map { stance in
-          start + [
-            outcome.field, stance.target, stance.stance?.label ?? "",
-            stance.stance.map { decimals($0.probability, 6) } ?? "",
-          ]
+          start + [outcome.field, stance.target]
+            + (stance.stance.map(fields) ?? ["", "", StanceOutcome.untrainedReason])
         }
       }
     }
+  }
+
+  private static func fields(of outcome: LabelOutcome) -> [String] {
+    [outcome.label ?? "", decimals(outcome.probability, 6), outcome.withheld?.description ?? ""]
   }
 
   private static func textLines(of prediction: Prediction) -> [String] {
@@ -57,27 +59,32 @@ struct PredictionWriter: ~Copyable {
       + prediction.outcomes.flatMap { outcome -> [String] in
         switch outcome.kind {
         case .label(let label):
-          ["  \(outcome.field): \(label.label) \(percent(label.probability))\(runnersUp(label))"]
+          ["  \(outcome.field): \(described(label))"]
         case .labels(let set):
-          ["  \(outcome.field): " + (set.labels.isEmpty ? "none" : described(set))]
+          ["  \(outcome.field): \(described(set))"]
         case .stances(let stances):
           stances.map { stance in
             "  \(outcome.field) toward \(stance.target): "
-              + (stance.stance.map { "\($0.label) \(percent($0.probability))\(runnersUp($0))" }
-                ?? "unknown, the model was not trained on this target")
+              + (stance.stance.map(described) ?? "unknown, \(StanceOutcome.untrainedReason)")
           }
         }
       }
       + ["  known terms: \(percent(prediction.known))"]
   }
 
+  private static func described(_ outcome: LabelOutcome) -> String {
+    let given = outcome.label.map { "\($0) \(percent(outcome.probability))" }
+    return (given ?? "withheld, \(outcome.withheld?.description ?? "")") + runnersUp(outcome)
+  }
+
   private static func described(_ set: LabelSetOutcome) -> String {
-    set.probabilities.filter { set.labels.contains($0.label) }
+    guard !set.labels.isEmpty else { return set.withheld.map { "withheld, \($0)" } ?? "none" }
+    return set.probabilities.filter { set.labels.contains($0.label) }
       .sorted { $0.probability > $1.probability }
       .map { "\($0.label) \(percent($0.probability))" }.joined(separator: ", ")
   }
 
-  /// The two next most probable labels, where they are worth naming.
+  /// The two most probable labels beside the one that is given, where they are worth naming.
   private static func runnersUp(_ outcome: LabelOutcome) -> String {
     let others = outcome.probabilities.filter { $0.label != outcome.label && $0.probability >= 0.05 }
       .sorted { $0.probability > $1.probability }.prefix(2)

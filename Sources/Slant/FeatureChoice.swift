@@ -1,0 +1,78 @@
+public import TextFeatures
+
+extension TrainingRecipe {
+  /// Which features the classifiers see.
+  public enum FeatureChoice: Equatable, Sendable {
+    /// Weighted terms, or their latent semantic analysis beside them: what has the lower log loss on held-out rows.
+    case auto
+    case fixed(Representation)
+  }
+
+  /// Which kinds of terms there are.
+  public enum AnalyzerChoice: String, Codable, Sendable {
+    /// Words 1, words 1-2, or words 1-2 and characters in words 3-5: what has the lowest log loss on held-out rows.
+    case auto
+    /// Those of `terms`.
+    case fixed
+  }
+
+  /// Analyzers that were put into `terms` are not chosen anew, whatever `analyzers` says.
+  var choosesAnalyzers: Bool { analyzers == .auto && terms.analyzers == FeatureOptions().analyzers }
+
+  /// The recipe with nothing left open but the strength of the penalty.
+  func fixing(_ candidate: FeatureCandidate) -> TrainingRecipe {
+    var recipe = self
+    recipe.features = .fixed(candidate.representation)
+    recipe.analyzers = .fixed
+    recipe.terms.analyzers = candidate.analyzers
+    return recipe
+  }
+}
+
+/// Features that a classifier could see.
+struct FeatureCandidate: Equatable {
+  var analyzers: [Analyzer]
+  var representation: Representation
+
+  /// What a recipe leaves open, the simplest first.
+  static func candidates(_ recipe: TrainingRecipe) -> [FeatureCandidate] {
+    let representation: Representation = if case .fixed(let given) = recipe.features { given } else { .tfidf }
+    let analyzers =
+      recipe.choosesAnalyzers
+      ? [
+        [Analyzer()], [Analyzer(.word, ngrams: 1...2)],
+        [Analyzer(.word, ngrams: 1...2), Analyzer(.characterInWord, ngrams: 3...5)],
+      ] : [recipe.terms.analyzers]
+    return analyzers.map { FeatureCandidate(analyzers: $0, representation: representation) }
+  }
+
+  /// About how many times the distinct terms, and the entries of the matrix, of single words it makes. Measured on
+  /// English posts and news; only the costs of candidates are foreseen with it.
+  var foreseenGrowth: (terms: Double, entries: Double) {
+    analyzers.reduce((0, 0)) { sum, analyzer in
+      let grown: (terms: Double, entries: Double) =
+        analyzer.unit != .word ? (10, 12) : analyzer.ngrams.upperBound > 1 ? (6.5, 2.2) : (1, 1)
+      return (sum.0 + grown.terms, sum.1 + grown.entries)
+    }
+  }
+}
+
+extension FeatureCandidate: CustomStringConvertible {
+  var description: String {
+    let terms = analyzers.map { analyzer in
+      let unit =
+        switch analyzer.unit {
+        case .word: "words"
+        case .character: "characters"
+        case .characterInWord: "characters in words"
+        }
+      let (shortest, longest) = (analyzer.ngrams.lowerBound, analyzer.ngrams.upperBound)
+      return "\(unit) \(shortest)" + (longest > shortest ? "-\(longest)" : "")
+    }.joined(separator: " and ")
+    return switch representation {
+    case .tfidf: terms
+    case .lsa: "LSA of \(terms)"
+    case .both: "\(terms) with LSA"
+    }
+  }
+}

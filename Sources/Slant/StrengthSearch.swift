@@ -1,0 +1,40 @@
+/// The strengths of the penalty that were tried for one training set with given features, and the one that was chosen.
+struct StrengthSearch {
+  /// The values of C that are tried, a factor of about three apart: the log loss after temperature scaling hardly changes
+  /// over less.
+  private static let strengths = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000]
+  /// Where the search begins, and the strength where no rows can be held out to choose it.
+  static let start = 10.0
+
+  /// What was tried, in order of C.
+  private(set) var tried: [HeldOutFit]
+  private(set) var chosen: HeldOutFit
+
+  init(_ fit: HeldOutFit) {
+    tried = [fit]
+    chosen = fit
+  }
+
+  /// Goes on to the next larger C, or else to the next smaller one, for as long as the log loss falls by more than the part
+  /// `gain` of itself.
+  mutating func climb(gain: Double, judging judge: (_ c: Double) throws -> HeldOutFit) throws {
+    for step in [1, -1] {
+      let before = chosen.c
+      while let place = Self.strengths.firstIndex(of: chosen.c),
+        Self.strengths.indices.contains(place + step)
+      {
+        let fit = try fit(Self.strengths[place + step], judging: judge)
+        guard fit.meanLogLoss < chosen.meanLogLoss * (1 - gain) else { break }
+        chosen = fit
+      }
+      if chosen.c != before { return }
+    }
+  }
+
+  private mutating func fit(_ c: Double, judging judge: (Double) throws -> HeldOutFit) throws -> HeldOutFit {
+    if let known = tried.first(where: { $0.c == c }) { return known }
+    let fit = try judge(c)
+    tried.insert(fit, at: tried.firstIndex { $0.c > c } ?? tried.endIndex)
+    return fit
+  }
+}
