@@ -35,7 +35,8 @@ extension TrainingRecipe: Codable {
     rank = try container.decodeIfPresent(Int.self, forKey: .rank)
     terms = try value(.terms, or: terms)
     let named = try? container.nestedContainer(keyedBy: TermsKeys.self, forKey: .terms)
-    analyzers = try value(.analyzers, or: named?.contains(.analyzers) == true ? .fixed : analyzers)
+    let namesAnalyzers = named?.contains(.analyzers) == true
+    analyzers = try value(.analyzers, or: features == .auto && !namesAnalyzers ? .auto : .fixed)
     c = try value(.c, or: c)
     folds = try container.decodeIfPresent(Int.self, forKey: .folds)
     timeBudget = try container.decodeIfPresent(TimeBudget.self, forKey: .timeBudget)

@@ -33,9 +33,9 @@ public struct TrainingRecipe: Equatable, Sendable {
   public var target: String?
 
   /// Which features the classifiers see.
-  public var features = FeatureChoice.auto
-  /// Which kinds of terms they are made of.
-  public var analyzers = AnalyzerChoice.auto
+  public var features = FeatureChoice.fixed(.tfidf)
+  /// Which kinds of terms they are made of. In a recipe file, left out, it is `auto` where `features` is.
+  public var analyzers = AnalyzerChoice.fixed
   /// The rank of the latent semantic analysis; nil for 300, or less where the rows have less.
   public var rank: Int?
   /// How text becomes terms and terms become numbers.

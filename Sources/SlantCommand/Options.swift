@@ -103,7 +103,10 @@ struct RecipeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the classifier sees: weighted terms (tfidf), their latent semantic analysis (lsa), both, or what does best on held-out training rows (auto). (default: auto)",
+      """
+      What the classifier sees: weighted terms (tfidf), their latent semantic analysis (lsa), both, or what does best \
+      on held-out training rows (auto). (default: tfidf)
+      """,
       valueName: "auto|tfidf|lsa|both"))
   var features: FeatureArgument?
 
@@ -133,7 +136,10 @@ struct RecipeOptions: ParsableArguments {
     try terms.apply(to: &result)
     if let id { result.id = id }
     if let group { result.group = group }
-    if let features { result.features = features.value }
+    if let features {
+      result.features = features.value
+      result.analyzers = features.value == .auto && terms.ngrams == nil ? .auto : .fixed
+    }
     if let rank {
       result.rank = rank
       guard result.features != .fixed(.tfidf) else {
