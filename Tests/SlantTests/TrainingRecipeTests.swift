@@ -39,7 +39,7 @@ import TextFeatures
     #expect(found.title == nil)
     #expect(found.id == "id")
     #expect(found.tasks == [TaskRecipe(stance: "stance", targetField: "about")])
-    #expect(found.features == .both)
+    #expect(found.features == .fixed(.both))
     #expect(found.rank == 50)
     #expect(found.c == .fixed(2.5))
     #expect(found.seed == .max)
@@ -71,7 +71,7 @@ import TextFeatures
 
   @Test func whatMeansNothingIsRefused() {
     #expect(
-      refusal("topic: a\nfeature: lsa")?.hasPrefix("r.yaml: line 2: unknown key 'feature'. Known here: c, date,")
+      refusal("topic: a\nfeature: lsa")?.hasPrefix("r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, date,")
         == true)
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
