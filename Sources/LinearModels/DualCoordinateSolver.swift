@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// Dual coordinate descent over the rows, for penalties with λ₂ > 0 and λ₁ = 0: the quick way near the minimum.
 ///
 /// Each row's dual variable is a distribution α over the outputs (for a sigmoid over yes and no), and
@@ -21,7 +23,7 @@ final class DualCoordinateSolver {
   private let constraintWeight: Float
   private var multipliers: [Float]
   private var order: [Int]
-  private var generator = SplitMix64(state: 0x5EED)
+  private var generator = SplitMix64(seed: 0x5EED)
   var parameters: Parameters
 
   /// - Parameter start: parameters to start from; nil for none.

@@ -18,8 +18,9 @@ public struct ReadingReport: Codable, Equatable, Sendable {
   /// A sentence on replaced bytes; nil where there were none.
   public var replacementNote: String? {
     guard replacedInvalidSequences > 0 else { return nil }
-    let times = replacedInvalidSequences == 1 ? "one invalid UTF-8 sequence was" :
-      "\(replacedInvalidSequences) invalid UTF-8 sequences were"
+    let times =
+      replacedInvalidSequences == 1
+      ? "one invalid UTF-8 sequence was" : "\(replacedInvalidSequences) invalid UTF-8 sequences were"
     return "\(firstReplacement.map { "\($0): " } ?? "")\(times) replaced with U+FFFD"
       + (replacedInvalidSequences == 1 ? "." : "; this is the first.")
   }

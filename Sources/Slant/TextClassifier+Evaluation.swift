@@ -67,7 +67,9 @@ extension TextClassifier {
       work: { worker, batch in
         let documents = batch.documents(where: included)
         let design = try workers[worker].transform(TextBatch(bytes: batch.bytes, documents: documents)).design
-        return (documents, try tasks.map { task in try task.classifiers.map { try $0.probabilities(of: design, threads: 1) } })
+        return (
+          documents, try tasks.map { task in try task.classifiers.map { try $0.probabilities(of: design, threads: 1) } }
+        )
       },
       consume: { documents, probabilities in
         try collector.append(documents, tasks: tasks, probabilities: probabilities)

@@ -31,7 +31,8 @@ extension TrainingRecipe {
     // Whatever a recipe understands it also writes: a key that does not come back was not understood.
     let known = try? compose(yaml: YAMLEncoder().encode(self))
     if let found = try? compose(yaml: text), let stray = Self.strayKey(in: found, known: known) {
-      throw failure("line \(stray.line): unknown key '\(stray.name)'. Known here: \(stray.known.joined(separator: ", ")).")
+      throw failure(
+        "line \(stray.line): unknown key '\(stray.name)'. Known here: \(stray.known.joined(separator: ", ")).")
     }
   }
 
