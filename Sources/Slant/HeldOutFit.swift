@@ -5,6 +5,10 @@ internal import LinearModels
 /// How one training set's classifier does, with given features and a given strength of the penalty, on rows that it did not
 /// see: every fold is judged by a model fitted on the others.
 struct HeldOutFit {
+  /// Labels with fewer rows share one threshold. With 10 the thresholds of rare labels follow chance, with 30 they lose what
+  /// rare labels gain by a threshold of their own (measured on Reuters).
+  private static let minimumRows = 20
+
   let c: Double
   /// The temperature with the lowest log loss.
   let temperature: Double
@@ -42,7 +46,7 @@ struct HeldOutFit {
       let scaling = try TemperatureScaling.fit(path, labelSets: sets, rowWeights: weights)
       let probabilities = path.kind.probabilities(ofDecisionValues: scaling.scaling(path.decisionValues))
       temperature = scaling.temperature
-      let fitted = try LabelThresholds.fit(probabilities, labelSets: sets)
+      let fitted = try LabelThresholds.fit(probabilities, labelSets: sets, minimumRows: Self.minimumRows)
       thresholds = fitted.values.map { Double($0) }
       let given = fitted.labels(of: probabilities)
       let shared = zip(given, sets).reduce(0) { $0 + Set($1.0).intersection($1.1).count }

@@ -15,10 +15,17 @@ struct StrengthSearch {
     chosen = fit
   }
 
-  /// Goes on to the next larger C, or else to the next smaller one, for as long as the log loss falls by more than the part
-  /// `gain` of itself.
-  mutating func climb(gain: Double, judging judge: (_ c: Double) throws -> HeldOutFit) throws {
-    for step in [1, -1] {
+  enum Direction: Int {
+    case up = 1
+    case down = -1
+  }
+
+  /// Goes on to the next C for as long as the log loss falls by more than the part `gain` of itself, in the first of the
+  /// directions where it does.
+  mutating func climb(
+    _ directions: [Direction], gain: Double, judging judge: (_ c: Double) throws -> HeldOutFit
+  ) throws {
+    for step in directions.map(\.rawValue) {
       let before = chosen.c
       while let place = Self.strengths.firstIndex(of: chosen.c),
         Self.strengths.indices.contains(place + step)
