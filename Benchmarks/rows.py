@@ -34,13 +34,14 @@ FILES = {
 }
 
 
-def slant_train(data, label, options):
+def slant_train(data, label, options, model=None):
     return (f"{SLANT} train {WORK}/{data}.jsonl --topic {label} {options} --seed 1 --quiet"
-            f" --model {WORK}/{data}.slant")
+            f" --model {WORK}/{model or data}.slant")
 
 
-def sklearn_train(data, label, options=""):
-    return f"{PYTHON} {PEERS}/sklearn_train.py {WORK}/{data}.jsonl {label} {WORK}/{data}.joblib {options}".rstrip()
+def sklearn_train(data, label, options="", model=None):
+    return (f"{PYTHON} {PEERS}/sklearn_train.py {WORK}/{data}.jsonl {label} {WORK}/{model or data}.joblib {options}"
+            ).rstrip()
 
 
 def vw_train(data, classes, options="-b 22"):
@@ -96,8 +97,9 @@ ROWS = [
     Row(
         "training, newsgroups, LSA 300",
         {
-            "slant": [slant_train("newsgroups", "topic", "--features lsa --rank 300 --ngrams 1-1 --min-df 2 --c 10")],
-            "scikit-learn": [sklearn_train("newsgroups", "topic", "--rank 300")],
+            "slant": [slant_train("newsgroups", "topic", "--features lsa --rank 300 --ngrams 1-1 --min-df 2 --c 10",
+                                  model="newsgroups-lsa")],
+            "scikit-learn": [sklearn_train("newsgroups", "topic", "--rank 300", model="newsgroups-lsa")],
         },
         ["newsgroups.jsonl"]),
     Row(
