@@ -39,7 +39,7 @@ import TextFeatures
     #expect(found.title == nil)
     #expect(found.id == "id")
     #expect(found.tasks == [TaskRecipe(stance: "stance", targetField: "about")])
-    #expect(found.features == .both)
+    #expect(found.features == .fixed(.both))
     #expect(found.rank == 50)
     #expect(found.c == .fixed(2.5))
     #expect(found.seed == .max)
@@ -65,13 +65,14 @@ import TextFeatures
     recipe.c = .fixed(0.5)
     recipe.terms.analyzers = [Analyzer(.word, ngrams: 1...2), Analyzer(.characterInWord, ngrams: 3...5, weight: 0.5)]
     recipe.terms.stopWords = .list(["the", "a"])
+    recipe.features = .fixed(.lsa)
     let back = try JSONDecoder().decode(TrainingRecipe.self, from: JSONEncoder().encode(recipe))
     #expect(back == recipe)
   }
 
   @Test func whatMeansNothingIsRefused() {
     #expect(
-      refusal("topic: a\nfeature: lsa")?.hasPrefix("r.yaml: line 2: unknown key 'feature'. Known here: c, date,")
+      refusal("topic: a\nfeature: lsa")?.hasPrefix("r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c,")
         == true)
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
