@@ -26,9 +26,9 @@ struct FeatureTuning {
   /// Nor is a latent semantic analysis of more terms: it alone would fill hundreds of megabytes.
   private static let largestAnalyzedTermCount = 100e3
   /// The part of the log loss that another C must save: in general, and for chosen features whose fits cost little.
-  private static let (coarseGain, fineGain) = (0.02, 0.002)
+  private static let (coarseGain, fineGain) = (0.02, 0.005)
   /// Entries times labels up to which a fit costs little.
-  private static let smallWork = 100_000_000
+  private static let smallWork = 350_000_000
 
   let learning: FeatureLearning
   let sets: [TrainingSet]

@@ -45,6 +45,9 @@ extension TextClassifier {
       let folds = try sets.joined().map {
         try $0.folds(count: recipe.foldCount(rowCount: rows.count), groups: rows.groups, seed: recipe.seed)
       }
+      for (set, folds) in zip(sets.joined(), folds) {
+        if let note = set.note(onHoldingOut: folds) { notes.append(note) }
+      }
       var tuning = FeatureTuning(
         learning: learning, sets: Array(sets.joined()), folds: folds, groups: rows.groups, clock: clock,
         progress: progress)
@@ -88,6 +91,17 @@ extension TrainingRecipe {
 }
 
 extension TrainingSet {
+  /// What held-out rows cannot tell; nil where they tell all.
+  fileprivate func note(onHoldingOut folds: [Int]?) -> String? {
+    guard folds != nil else {
+      return "\(name): too few rows to hold any out; nothing was chosen by them, and probabilities are not calibrated."
+    }
+    let single = labelCounts.count { $0 == 1 }
+    guard single > 0 else { return nil }
+    return "\(name): \(single) of \(labels.count) labels "
+      + (single == 1 ? "has one row only, which" : "have one row only, which") + " no held-out row can check."
+  }
+
   /// In words for a person.
   var name: String { field + (target.map { " toward \($0)" } ?? "") }
 }

@@ -34,8 +34,13 @@ struct TrainingSet {
   }
 
   /// The fold of each of `rows`: stratified by label, or with groups kept together where there are groups. Nil where there
-  /// are too few rows or groups for two folds.
+  /// are too few rows or groups for two folds, or no row has labels that other folds have too.
   func folds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {
+    let folds = try cutFolds(count: count, groups: groups, seed: seed)
+    return folds.flatMap { heldOutWeights(folds: $0).contains(1) ? $0 : nil }
+  }
+
+  private func cutFolds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {
     var generator = SeededGenerator(seed: seed)
     if !groups.isEmpty {
       let own = rows.map { groups[$0] }
@@ -68,19 +73,28 @@ extension LabelColumn {
       }
       return ([set], [])
     case .several(let sets)?:
-      let names = Set(sets.joined()).sortedByBytes()
-      guard !names.isEmpty else { throw SlantError.noLabels(field: task.field) }
-      let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-      let answers = TrainingSet.Answers.several(sets.map { $0.map { places[$0]! } })
-      return (
-        [
-          TrainingSet(
-            field: task.field, target: nil, rows: Array(sets.indices), labels: names, answers: answers)
-        ], []
-      )
+      return try setOfSeveralLabels(sets)
     case .stances(let stances)?:
       return try stanceSets(stances)
     }
+  }
+
+  /// A label that every row has teaches nothing: it is left out and said, unless all are like that.
+  private func setOfSeveralLabels(_ sets: [[String]]) throws -> (sets: [TrainingSet], notes: [String]) {
+    let counts = Dictionary(sets.joined().map { ($0, 1) }, uniquingKeysWith: +)
+    let names = counts.keys.filter { counts[$0]! < sets.count }.sortedByBytes()
+    let constant = counts.keys.filter { counts[$0]! == sets.count }.sortedByBytes()
+    guard !names.isEmpty else {
+      guard let label = constant.first else { throw SlantError.noLabels(field: task.field) }
+      throw SlantError.singleClass(field: task.field, target: nil, label: label, rows: sets.count)
+    }
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let answers = TrainingSet.Answers.several(sets.map { $0.compactMap { places[$0] } })
+    let set = TrainingSet(
+      field: task.field, target: nil, rows: Array(sets.indices), labels: names, answers: answers)
+    return (
+      [set], constant.map { "\(task.field): the label \"\($0)\" is not learned: all \(sets.count) rows have it." }
+    )
   }
 
   /// A target with one label only teaches nothing: it is left out and said, unless all are like that.

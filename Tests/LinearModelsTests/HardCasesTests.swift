@@ -85,7 +85,7 @@ import Testing
 
   @Test("Features of very different sizes are left to Newton's method")
   func badlyScaled() throws {
-    var generator = SplitMix64(state: 3)
+    var generator = SplitMix64(seed: 3)
     let elements = (0..<200).flatMap { _ in
       [Float.random(in: -30...30, using: &generator), Float.random(in: -0.01...0.01, using: &generator), 1]
     }

@@ -79,7 +79,7 @@ import Testing
 
   /// Rows of a few random features whose class depends on them.
   static func random(rows: Int, columns: Int, classes: Int) throws -> (DesignMatrix, [Int]) {
-    var generator = SplitMix64(state: 42)
+    var generator = SplitMix64(seed: 42)
     var elements = [Float](repeating: 0, count: rows * columns)
     var labels = [Int](repeating: 0, count: rows)
     for row in 0..<rows {

@@ -45,7 +45,7 @@ import Testing
 
   @Test("Noise ends the path early, at the strongest penalty")
   func noise() throws {
-    var generator = SplitMix64(state: 9)
+    var generator = SplitMix64(seed: 9)
     let (design, _) = try LogisticRegressionTests.random(rows: 200, columns: 50, classes: 2)
     let labels = (0..<200).map { _ in Int.random(in: 0...1, using: &generator) }
     let path = try RegularizationPath.search(
