@@ -11,7 +11,7 @@ SLANT := .build/release/slant
 DEMO := .demo
 CORPUS := Training/us-iraq
 
-.PHONY: help setup build demo test check format bench models clean
+.PHONY: help setup build demo test check format bench clean
 
 help: ## Say what there is to make.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
