@@ -6,10 +6,8 @@ extension LogisticModel {
   /// `<prefix>kind` (one U8: the place of the kind among `Kind.allCases`).
   public func tensors(prefix: String) -> [String: Tensor] {
     [
-      prefix + "weights": Tensor(
-        elementType: .float32, shape: [featureCount, outputCount], bytes: littleEndianBytes(weights.elements)),
-      prefix + "intercepts": Tensor(
-        elementType: .float32, shape: [outputCount], bytes: littleEndianBytes(intercepts)),
+      prefix + "weights": Tensor(weights.elements, shape: [featureCount, outputCount]),
+      prefix + "intercepts": Tensor(intercepts, shape: [outputCount]),
       prefix + "kind": Tensor(
         elementType: .uint8, shape: [1], bytes: [UInt8(Kind.allCases.firstIndex(of: kind) ?? 0)]),
     ]
@@ -62,25 +60,11 @@ extension LogisticModel {
   private static func finiteFloats(
     _ tensor: Tensor, name: String
   ) throws(LogisticRegressionError) -> [Float] {
-    let count = tensor.bytes.count / 4
-    let floats = tensor.bytes.withUnsafeBytes { bytes in
-      (0..<count).map {
-        Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
-      }
-    }
+    // `tensor(_:in:type:dimensions:)` has checked the element type.
+    let floats = tensor.floatValues ?? []
     if let index = floats.firstIndex(where: { !$0.isFinite }) {
       throw .tensorNotFinite(name: name, index: index)
     }
     return floats
-  }
-}
-
-private func littleEndianBytes(_ values: [Float]) -> [UInt8] {
-  [UInt8](unsafeUninitializedCapacity: 4 * values.count) { bytes, count in
-    for (index, value) in values.enumerated() {
-      UnsafeMutableRawPointer(bytes.baseAddress!).storeBytes(
-        of: value.bitPattern.littleEndian, toByteOffset: 4 * index, as: UInt32.self)
-    }
-    count = 4 * values.count
   }
 }

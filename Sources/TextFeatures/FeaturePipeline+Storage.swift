@@ -19,14 +19,15 @@ extension FeaturePipeline {
       if let vocabulary = space.vocabulary {
         tensors["\(prefix)\(index).terms"] = Tensor(
           elementType: .uint8, shape: [vocabulary.bytes.count], bytes: vocabulary.bytes)
-        tensors["\(prefix)\(index).offsets"] = Tensor(vocabulary.offsets, .uint32)
+        tensors["\(prefix)\(index).offsets"] = Tensor(vocabulary.offsets, shape: [vocabulary.offsets.count])
       }
       if !space.inverseDocumentFrequencies.isEmpty {
-        tensors["\(prefix)\(index).idf"] = Tensor(space.inverseDocumentFrequencies, .float32)
+        tensors["\(prefix)\(index).idf"] = Tensor(
+          space.inverseDocumentFrequencies, shape: [space.inverseDocumentFrequencies.count])
       }
       statistics.append(space.weighting.meanLength)
     }
-    tensors[prefix + "statistics"] = Tensor(statistics, .float64)
+    tensors[prefix + "statistics"] = Tensor(statistics, shape: [statistics.count])
     return tensors
   }
 
@@ -71,14 +72,5 @@ extension FeaturePipeline {
           meanLength: statistics[index + 1], options: options))
     }
     self.init(options: options, documentCount: Int(statistics[0]), spaces: fitted)
-  }
-}
-
-extension Tensor {
-  /// A vector of numbers as this machine, which is little-endian, holds them.
-  fileprivate init<Number>(_ numbers: [Number], _ elementType: ElementType) {
-    self.init(
-      elementType: elementType, shape: [numbers.count],
-      bytes: numbers.withUnsafeBytes { Array($0) })
   }
 }
