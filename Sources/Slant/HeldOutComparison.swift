@@ -5,8 +5,16 @@ struct HeldOutComparison {
   /// The standard error of `meanDifference`.
   let standardError: Double
 
-  /// Whether the challenger is better by more than chance: by more than one standard error.
-  var favorsChallenger: Bool { meanDifference < -standardError }
+  /// The mean log loss of the incumbent.
+  let incumbentMean: Double
+
+  /// A gain below this part of the log loss is not worth larger features.
+  private static let smallestGain = 0.01
+
+  /// Whether the challenger is better by more than one standard error, and by more than nobody would notice.
+  var favorsChallenger: Bool {
+    meanDifference < -standardError && meanDifference < -Self.smallestGain * incumbentMean
+  }
 
   /// Compares row by row: what makes a row hard for both cancels out.
   ///
@@ -26,14 +34,17 @@ struct HeldOutComparison {
     }
     var sums = [Double](repeating: 0, count: rowCount)
     var counts = sums
+    var incumbentSum = 0.0
     for (set, (challenger, incumbent)) in zip(sets, zip(challenger, incumbent)) {
       guard let challenger, let incumbent else { continue }
       for (place, row) in set.rows.enumerated() where challenger.rowWeights[place] > 0 {
         sums[observation[row]] += challenger.logLosses[place] - incumbent.logLosses[place]
         counts[observation[row]] += 1
+        incumbentSum += incumbent.logLosses[place]
       }
     }
     let total = counts.reduce(0, +)
+    incumbentMean = incumbentSum / max(1, total)
     let observations = Double(counts.count { $0 > 0 })
     guard observations > 1 else {
       (meanDifference, standardError) = (0, .infinity)

@@ -10,7 +10,7 @@ struct HeldOutFit {
   private static let minimumRows = 20
 
   let c: Double
-  /// The temperature with the lowest log loss.
+  /// The temperature with the lowest log loss that so many rows can vouch for.
   let temperature: Double
   /// For several labels: the thresholds that suit the scaled probabilities.
   let thresholds: [Double]?
@@ -26,42 +26,81 @@ struct HeldOutFit {
   let meanLogLoss: Double
 
   init(_ set: TrainingSet, design: DesignMatrix, folds: [Int], c: Double, threads: Int) throws {
-    self.c = c
     let weights = set.heldOutWeights(folds: folds)
+    let count = weights.reduce(0) { $0 + Double($1) }
+    let (path, fitted) = try Self.path(set, design: design, folds: folds, weights: weights, c: c, threads: threads)
+    func scaled(_ temperature: Double) -> (probabilities: DenseMatrix<Float>, logLosses: [Double], mean: Double) {
+      let values = TemperatureScaling(temperature: temperature).scaling(path.decisionValues)
+      let probabilities = path.kind.probabilities(ofDecisionValues: values)
+      let losses = weights.indices.map { weights[$0] > 0 ? set.logLoss(ofRow: $0, probabilities) : 0 }
+      return (probabilities, losses, losses.reduce(0, +) / max(1, count))
+    }
+    // Rows that are all told apart would ask for endless confidence, and so few cannot vouch for it: a label that never
+    // failed in n rows fails with probability 1 / (n + 2) (the rule of succession).
+    let lowest = Double(set.bearsSeveralLabels ? set.labels.count : 1) / (count + 2)
+    var temperature = fitted.temperature
+    var result = scaled(temperature)
+    if result.mean < lowest {
+      var (low, high) = (log(temperature), log(32.0))
+      while high - low > 1e-6 {
+        let middle = (low + high) / 2
+        if scaled(exp(middle)).mean < lowest { low = middle } else { high = middle }
+      }
+      temperature = exp(high)
+      result = scaled(temperature)
+    }
+    self.c = c
+    self.temperature = temperature
     rowWeights = weights
+    heldOutRowCount = count
+    logLosses = result.logLosses
+    meanLogLoss = result.mean
+    (thresholds, score) = try Self.decisions(set, result.probabilities)
+  }
+
+  private static func path(
+    _ set: TrainingSet, design: DesignMatrix, folds: [Int], weights: [Float], c: Double, threads: Int
+  ) throws -> (RegularizationPath, TemperatureScaling) {
     switch set.answers {
     case .one(let classes):
       let path = try RegularizationPath.search(
         design, labels: classes, classCount: set.labels.count, folds: folds, strengths: [c], threads: threads)
-      let scaling = try TemperatureScaling.fit(path, labels: classes, rowWeights: weights)
-      let probabilities = path.kind.probabilities(ofDecisionValues: scaling.scaling(path.decisionValues))
-      temperature = scaling.temperature
-      thresholds = nil
-      let right = classes.indices.count { probabilities.mostProbableColumn(inRow: $0) == classes[$0] }
-      score = Double(right) / Double(classes.count)
-      logLosses = classes.indices.map { weights[$0] > 0 ? surprise(probabilities[$0, classes[$0]]) : 0 }
+      return (path, try TemperatureScaling.fit(path, labels: classes, rowWeights: weights))
     case .several(let sets):
       let path = try RegularizationPath.search(
         design, labelSets: sets, labelCount: set.labels.count, folds: folds, strengths: [c], threads: threads)
-      let scaling = try TemperatureScaling.fit(path, labelSets: sets, rowWeights: weights)
-      let probabilities = path.kind.probabilities(ofDecisionValues: scaling.scaling(path.decisionValues))
-      temperature = scaling.temperature
-      let fitted = try LabelThresholds.fit(probabilities, labelSets: sets, minimumRows: Self.minimumRows)
-      thresholds = fitted.values.map { Double($0) }
-      let given = fitted.labels(of: probabilities)
+      return (path, try TemperatureScaling.fit(path, labelSets: sets, rowWeights: weights))
+    }
+  }
+
+  private static func decisions(
+    _ set: TrainingSet, _ probabilities: DenseMatrix<Float>
+  ) throws -> (thresholds: [Double]?, score: Double) {
+    switch set.answers {
+    case .one(let classes):
+      let right = classes.indices.count { probabilities.mostProbableColumn(inRow: $0) == classes[$0] }
+      return (nil, Double(right) / Double(classes.count))
+    case .several(let sets):
+      let thresholds = try LabelThresholds.fit(probabilities, labelSets: sets, minimumRows: minimumRows)
+      let given = thresholds.labels(of: probabilities)
       let shared = zip(given, sets).reduce(0) { $0 + Set($1.0).intersection($1.1).count }
       let total = given.joined().count + sets.joined().count
-      score = total > 0 ? 2 * Double(shared) / Double(total) : 0
-      logLosses = sets.indices.map { row in
-        guard weights[row] > 0 else { return 0 }
-        return set.labels.indices.reduce(0) { sum, label in
-          let probability = probabilities[row, label]
-          return sum + surprise(sets[row].contains(label) ? probability : 1 - probability)
-        }
+      return (thresholds.values.map { Double($0) }, total > 0 ? 2 * Double(shared) / Double(total) : 0)
+    }
+  }
+}
+
+extension TrainingSet {
+  /// −ln of the probability of the row's label; where a row may have several, summed over the labels.
+  fileprivate func logLoss(ofRow row: Int, _ probabilities: DenseMatrix<Float>) -> Double {
+    switch answers {
+    case .one(let classes): surprise(probabilities[row, classes[row]])
+    case .several(let sets):
+      labels.indices.reduce(0) { sum, label in
+        let probability = probabilities[row, label]
+        return sum + surprise(sets[row].contains(label) ? probability : 1 - probability)
       }
     }
-    heldOutRowCount = weights.reduce(0) { $0 + Double($1) }
-    meanLogLoss = logLosses.reduce(0, +) / max(1, heldOutRowCount)
   }
 }
 

@@ -140,7 +140,7 @@ import Testing
         ask for a lower rank or give more rows
 
         """)
-    let unused = try failure("a.jsonl", ["--topic", "topic", "--rank", "5"])
+    let unused = try failure("a.jsonl", ["--topic", "topic", "--features", "tfidf", "--rank", "5"])
     #expect(unused.status == 64)
   }
 

@@ -137,6 +137,12 @@ import TextFeatures
     #expect(lone.summary.notes == ["topic: 1 of 3 labels has one row only, which no held-out row can check."])
   }
 
+  /// Sixty rows without a mistake do not vouch for more than 61 of 62.
+  @Test func fewRowsAreNotVouchedForEndlessly() throws {
+    let trial = try train(Self.words(60)).summary.candidates[0]
+    #expect(abs(try #require(trial.logLoss) - 1.0 / 62) < 1e-3)
+  }
+
   @Test func aThousandClasses() throws {
     let lines = (0..<2000).map { row in
       #"{"topic":"c\#(row % 1000)","text":"word\#(row % 1000) said on day \#(row % 5)"}"#
