@@ -77,7 +77,8 @@ extension TextClassifier {
         throw DamagedPart(name: "recipe", reason: "it does not say what the features are")
       }
       features = try FeatureExtractor(
-        tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: representation)
+        tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: representation,
+        lsaOptions: recipe.lsa)
       tasks = try Self.tasks(of: file, featureCount: features.columnCount)
     } catch {
       throw SlantError.notAModel(path: path, reason: "\(error)")

@@ -40,7 +40,7 @@ import TextFeatures
     #expect(found.id == "id")
     #expect(found.tasks == [TaskRecipe(stance: "stance", targetField: "about")])
     #expect(found.features == .fixed(.both))
-    #expect(found.rank == 50)
+    #expect(found.rank == .fixed(50))
     #expect(found.c == .fixed(2.5))
     #expect(found.seed == .max)
     #expect(found.terms.minimumDocumentFrequency == .share(0.01))
@@ -89,7 +89,8 @@ import TextFeatures
     }
     #expect(failure { $0.topic = [] } == .nothingToLearn)
     #expect(failure { $0.stance = "topic" } == .fieldNamedTwice("topic"))
-    #expect(failure { $0.rank = 0 } == .invalidOption(name: "rank", value: "0", expected: "a number of at least 1"))
+    #expect(
+      failure { $0.rank = .fixed(0) } == .invalidOption(name: "rank", value: "0", expected: "a number of at least 1"))
     #expect(failure { $0.folds = 1 } == .invalidOption(name: "folds", value: "1", expected: "a number of at least 2"))
     #expect(
       failure { $0.c = .fixed(-1) }
