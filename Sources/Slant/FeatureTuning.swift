@@ -26,9 +26,13 @@ struct FeatureTuning {
   private static let largestEntryCount = 60e6
   /// Nor is a latent semantic analysis of more terms: it alone would fill hundreds of megabytes.
   private static let largestAnalyzedTermCount = 100_000
-  /// The part of the log loss that larger features must save, another C in general, and another C for chosen features whose
-  /// fits cost little.
-  private static let (featureGain, coarseGain, fineGain) = (0.01, 0.02, 0.005)
+  /// The part of the log loss that larger features must save.
+  private static let featureGain = 0.01
+  /// The part of the log loss that another C must save: in general, and of many rows for chosen features whose fits cost
+  /// little.
+  private static let (coarseGain, fineGain) = (0.02, 0.005)
+  /// With fewer rows the log loss falls a little with every larger C, by chance of the folds.
+  private static let rowsForFineGain = 1000
   /// The ranks that are compared where the rank is chosen.
   private static let ranks = [200, 100, 50]
   /// Entries times labels up to which a fit costs little.
@@ -177,7 +181,8 @@ struct FeatureTuning {
     where chosen.features.entryCount * sets[index].labels.count <= Self.smallWork && clock.hasTimeLeft {
       try chosen.searches[index]?.climb(
         [.up, .down], judging: fitting(of: chosen.features, set: index),
-        isBetter: isBetter(set: index, gain: Self.fineGain))
+        isBetter: isBetter(
+          set: index, gain: sets[index].rows.count < Self.rowsForFineGain ? Self.coarseGain : Self.fineGain))
     }
   }
 

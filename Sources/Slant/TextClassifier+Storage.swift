@@ -62,7 +62,10 @@ extension TextClassifier {
   ///
   /// - Throws: `TensorFileError`; `SlantError.notAModel`, `.unsupportedVersion`.
   public init(contentsOfFile path: String) throws {
-    let file = try TensorFile(contentsOfPath: path)
+    self = try TensorFile.withContents(ofPath: path) { try TextClassifier($0, path: path) }
+  }
+
+  private init(_ file: TensorFile, path: String) throws {
     guard file.metadata["format"] == ModelFormat.name else {
       throw SlantError.notAModel(path: path, reason: "its metadata does not say that it is one")
     }
