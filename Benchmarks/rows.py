@@ -132,8 +132,9 @@ ROWS = [
         ["newsgroups.slant", "newsgroups.joblib"], runs=7, stdin='{"id": "1", "text": "The shuttle reached orbit at noon."}\n',
         note="The whole process, with a model of 20 newsgroups and unigrams."),
     accuracy(
-        "words", "",
+        "words", "--features tfidf",
         {"scikit-learn": "scikit-learn", "LIBLINEAR": "liblinear", "Vowpal Wabbit": "vw", "fastText": "fasttext"}),
+    accuracy("defaults", "", {"scikit-learn, words": "scikit-learn", "LIBLINEAR, words": "liblinear"}),
     accuracy("LSA 300", "--features lsa --rank 300", {"scikit-learn": "scikit-learn-lsa"}),
 ]
 # The models of the prediction row, where no training row has left them.

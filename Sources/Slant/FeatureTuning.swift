@@ -111,10 +111,16 @@ struct FeatureTuning {
     }
     let begun = clock.elapsed
     let (phase, progress) = (phase(of: candidate), progress)
-    let learned = try learn(learning) { event in
-      var event = event
-      event.phase = "\(phase): \(event.phase)"
-      progress?(event)
+    let learned: LearnedFeatures
+    do {
+      learned = try learn(learning) { event in
+        var event = event
+        event.phase = "\(phase): \(event.phase)"
+        progress?(event)
+      }
+    } catch FeatureError.noTermsLeft {
+      trials.append(FeatureTrial(candidate, leftOut: "its terms are in too few rows"))
+      return
     }
     let challenger = try judge(learned, startingAt: chosen)
     clock.note(seconds: clock.elapsed - begun, growth: candidate.foreseenGrowth.entries)

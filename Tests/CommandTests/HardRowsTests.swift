@@ -35,9 +35,20 @@ import Testing
     #expect(strangers.status == 65)
     #expect(
       strangers.errors == """
-        slant: no term occurs in enough of the 2 texts; lower minimumDocumentFrequency or give more texts
+        slant: none of the 2 distinct terms of 2 texts is frequent enough and not too frequent: \
+        lower minimumDocumentFrequency, raise maximumDocumentFrequency, or check that the texts hold words
 
         """)
+  }
+
+  /// Every word is in two rows: enough for words, too few for characters.
+  @Test func richerFeaturesThatFewRowsDoNotHave() throws {
+    let words = ["goal", "bank", "milk", "tree", "king", "wolf"]
+    let run = try train((0..<12).map { row($0 < 6 ? "a" : "b", words[$0 / 2]) })
+    #expect(run.status == 0)
+    #expect(
+      run.errors.contains(
+        "    words 1-2 and characters in words 3-5: not tried, its terms are in too few rows\n"))
   }
 
   @Test func aClassWithOneRow() throws {

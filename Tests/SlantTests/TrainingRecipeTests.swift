@@ -85,7 +85,7 @@ import TextFeatures
   @Test func whatMeansNothingIsRefused() {
     #expect(
       refusal("topic: a\nfeature: lsa")?.hasPrefix(
-        "r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, date,")
+        "r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, classWeight,")
         == true)
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("rank: many")?.hasPrefix("r.yaml: key 'rank': expected 'auto' or a whole number") == true)
