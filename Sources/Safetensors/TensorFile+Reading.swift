@@ -82,7 +82,8 @@ extension TensorFile {
       guard let elementType = elementTypes[named.key] else { return }
       let range = named.value.dataOffsets[0]..<named.value.dataOffsets[1]
       tensors[named.key] = Tensor(
-        elementType: elementType, shape: named.value.shape, bytes: [UInt8](data[range]))
+        elementType: elementType, shape: named.value.shape,
+        copying: UnsafeRawBufferPointer(rebasing: data[range]))
     }
     metadata = header.metadata
     metadata[Self.tensorChecksumKey] = nil
