@@ -1,0 +1,118 @@
+internal import LinearAlgebra
+public import TextFeatures
+
+/// Finds copies of texts and rewrites of one story in a corpus.
+///
+/// Copies and light edits share runs of four words: candidates come from MinHash signatures and are confirmed on the runs
+/// themselves. Rewrites share a story but not its words: candidates are neighbours in latent semantic space, confirmed on
+/// the names, numbers and quotations that both texts have. Time and memory grow nearly linearly with the texts.
+///
+/// ```swift
+/// for group in try NearDuplicates.groups(of: InMemoryTexts(texts)) where group.kind == .copy { print(group.members) }
+/// ```
+public enum NearDuplicates {
+  /// What is being done.
+  public enum Phase: Sendable {
+    case analysing, comparing
+  }
+
+  /// The groups of two or more texts, in the order of their first members; a text is in one group at most.
+  ///
+  /// Pairs above the thresholds are linked, and linked texts make a group, also where its ends are less alike.
+  /// Reads the source once, or three times where rewrites are looked for.
+  ///
+  /// - Throws: what the source throws; `TruncatedSVDError`.
+  public static func groups(
+    of source: some TextSource, options: NearDuplicateOptions = NearDuplicateOptions(),
+    threads: Int = FeaturePipeline.defaultThreadCount, progress: ((Phase) -> Void)? = nil
+  ) throws -> [NearDuplicateGroup] {
+    let pairs = try pairs(of: source, options: options, threads: threads, progress: progress)
+    return groups(joining: pairs)
+  }
+
+  /// The pairs of texts above the thresholds, by their places, each once. Of many copies of one text not every pair is
+  /// listed, but enough of them to join the texts.
+  public static func pairs(
+    of source: some TextSource, options: NearDuplicateOptions = NearDuplicateOptions(),
+    threads: Int = FeaturePipeline.defaultThreadCount, progress: ((Phase) -> Void)? = nil
+  ) throws -> [NearDuplicatePair] {
+    let table = try traces(of: source, threads: threads)
+    progress?(.analysing)
+    var candidates = MinHashBands.candidates(table.shingles, seed: options.seed, threads: threads)
+      .map { LatentNeighbours.Neighbour(pair: $0, cosine: .nan) }
+    if options.findsRewrites, let rows = try latentRows(of: source, options: options, threads: threads) {
+      let neighbours = LatentNeighbours.pairs(
+        of: rows, threshold: Float(options.latentSimilarity), seed: options.seed, threads: threads)
+      let near = Set(neighbours.map(\.pair))
+      candidates = candidates.filter { !near.contains($0.pair) } + neighbours
+      candidates.sort { $0.pair < $1.pair }
+    }
+    progress?(.comparing)
+    let comparison = PairComparison(table, options: options)
+    let grain = 1024
+    let found = ParallelResults<[NearDuplicatePair]>(count: (candidates.count + grain - 1) / grain)
+    let all = candidates
+    Parallel.forEachRange(of: all.count, grain: grain, threads: threads) { range in
+      found[range.lowerBound / grain] = all[range].compactMap(comparison.pair)
+    }
+    return Array(found.all.joined())
+  }
+
+  private static func traces(of source: some TextSource, threads: Int) throws -> TraceTable {
+    let readers = (0..<threads).map { _ in Worker() }
+    var table = TraceTable()
+    try source.process(threads: threads) { worker, batch in
+      readers[worker].traces(of: batch)
+    } consume: { traces in
+      for trace in traces { table.append(trace) }
+    }
+    return table
+  }
+
+  /// The texts' places in latent semantic space; nil where they have no term in common.
+  private static func latentRows(
+    of source: some TextSource, options: NearDuplicateOptions, threads: Int
+  ) throws -> DenseMatrix<Float>? {
+    let matrix: CSRMatrix
+    do {
+      matrix = try FeaturePipeline.fitTransform(source, options: FeatureOptions(), threads: threads).matrix
+    } catch FeatureError.noTermsLeft {
+      return nil
+    }
+    let lsa = try LatentSemanticAnalysis(
+      fitting: matrix, rank: min(options.rank, matrix.rowCount, matrix.columnCount), seed: options.seed,
+      threads: threads)
+    return lsa.coordinates(of: matrix, threads: threads)
+  }
+
+  /// Connected components, strongest links first, so that the last link that joins a group is its weakest.
+  static func groups(joining pairs: [NearDuplicatePair]) -> [NearDuplicateGroup] {
+    let strongestFirst = pairs.sorted {
+      ($0.kind == .copy ? 1 : 0, $0.similarity, $1.first, $1.second)
+        > ($1.kind == .copy ? 1 : 0, $1.similarity, $0.first, $0.second)
+    }
+    var sets = DisjointSets(count: (pairs.map(\.second).max() ?? -1) + 1)
+    let joining = strongestFirst.filter { sets.merge($0.first, $0.second) }
+    var weakest: [Int: NearDuplicatePair] = [:]
+    var members: [Int: Set<Int>] = [:]
+    for pair in joining {
+      let root = sets.root(of: pair.first)
+      weakest[root] = pair
+      members[root, default: []].formUnion([pair.first, pair.second])
+    }
+    return members.keys.sorted().map { root in
+      let link = weakest[root]!
+      return NearDuplicateGroup(
+        members: members[root]!.sorted(), kind: link.kind, similarity: link.similarity, weakestLink: link)
+    }
+  }
+
+  /// One thread's reader. A worker does one batch at a time, so that only one thread uses it.
+  private final class Worker: @unchecked Sendable {
+    private var reader = TraceReader()
+
+    func traces(of batch: TextBatch) -> [TextTrace] {
+      (0..<batch.count).map { reader.trace(of: batch, at: $0) }
+    }
+  }
+}
