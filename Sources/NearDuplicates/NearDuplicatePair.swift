@@ -4,7 +4,7 @@ public struct NearDuplicatePair: Sendable, Equatable {
   public let first: Int
   public let second: Int
   public let kind: NearDuplicateGroup.Kind
-  /// The share of four-word runs of the text with fewer that the other has too.
+  /// The share of four-word runs of the text with fewer that the other has too, rare ones counting more.
   public let sharedRuns: Double
   /// The cosine in latent semantic space; nil where the texts were found by their runs alone.
   public let latentSimilarity: Double?
@@ -12,8 +12,9 @@ public struct NearDuplicatePair: Sendable, Equatable {
   public let sharedNames: Int
   public let sharedNumbers: Int
   public let sharedQuotedRuns: Int
-  /// How much of what singles a story out is shared, from 0 to 1: of the names, of the numbers and of the quoted runs of the
-  /// text that has fewer, each weighted by how rare it is, the share that the other has too.
+  /// How much speaks for one story, from 0 to 1: 0.3 for all names, 0.15 for all numbers, 0.35 for all quoted runs and 0.2 for a
+  /// fifth of all runs of the text that has fewer. What is rare in the corpus counts more, and small numbers of shared
+  /// things count less. The parts were weighed by looking at pairs of news articles.
   public let evidence: Double
 
   /// Of copies the share of runs, of rewrites the evidence.

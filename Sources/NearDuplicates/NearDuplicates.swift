@@ -18,16 +18,17 @@ public enum NearDuplicates {
 
   /// The groups of two or more texts, in the order of their first members; a text is in one group at most.
   ///
-  /// Pairs above the thresholds are linked, and linked texts make a group, also where its ends are less alike.
-  /// Reads the source once, or three times where rewrites are looked for.
+  /// Copies of copies are one group. Rewrites are grouped around the text that is tied to most others, each tied to that
+  /// one: the tenth report of a running story is not lumped with the first by the eight between.
+  /// Reads the source twice, or three or four times where rewrites are looked for.
   ///
   /// - Throws: what the source throws; `TruncatedSVDError`.
   public static func groups(
     of source: some TextSource, options: NearDuplicateOptions = NearDuplicateOptions(),
     threads: Int = FeaturePipeline.defaultThreadCount, progress: ((Phase) -> Void)? = nil
   ) throws -> [NearDuplicateGroup] {
-    let pairs = try pairs(of: source, options: options, threads: threads, progress: progress)
-    return groups(joining: pairs)
+    NearDuplicateGrouping.groups(
+      joining: try pairs(of: source, options: options, threads: threads, progress: progress))
   }
 
   /// The pairs of texts above the thresholds, by their places, each once. Of many copies of one text not every pair is
@@ -59,7 +60,13 @@ public enum NearDuplicates {
   }
 
   private static func traces(of source: some TextSource, threads: Int) throws -> TraceTable {
-    let readers = (0..<threads).map { _ in Worker() }
+    var furniture = RecurringLines()
+    try source.process(threads: threads) { _, batch in
+      batch.bytes.withUnsafeBufferPointer { text in batch.bodies.map { RecurringLines.hashes(of: text, $0) } }
+    } consume: { texts in
+      for lines in texts { furniture.count(lines) }
+    }
+    let readers = (0..<threads).map { _ in Worker(TraceReader(furniture: furniture)) }
     var table = TraceTable()
     try source.process(threads: threads) { worker, batch in
       readers[worker].traces(of: batch)
@@ -85,31 +92,11 @@ public enum NearDuplicates {
     return lsa.coordinates(of: matrix, threads: threads)
   }
 
-  /// Connected components, strongest links first, so that the last link that joins a group is its weakest.
-  static func groups(joining pairs: [NearDuplicatePair]) -> [NearDuplicateGroup] {
-    let strongestFirst = pairs.sorted {
-      ($0.kind == .copy ? 1 : 0, $0.similarity, $1.first, $1.second)
-        > ($1.kind == .copy ? 1 : 0, $1.similarity, $0.first, $0.second)
-    }
-    var sets = DisjointSets(count: (pairs.map(\.second).max() ?? -1) + 1)
-    let joining = strongestFirst.filter { sets.merge($0.first, $0.second) }
-    var weakest: [Int: NearDuplicatePair] = [:]
-    var members: [Int: Set<Int>] = [:]
-    for pair in joining {
-      let root = sets.root(of: pair.first)
-      weakest[root] = pair
-      members[root, default: []].formUnion([pair.first, pair.second])
-    }
-    return members.keys.sorted().map { root in
-      let link = weakest[root]!
-      return NearDuplicateGroup(
-        members: members[root]!.sorted(), kind: link.kind, similarity: link.similarity, weakestLink: link)
-    }
-  }
-
   /// One thread's reader. A worker does one batch at a time, so that only one thread uses it.
   private final class Worker: @unchecked Sendable {
-    private var reader = TraceReader()
+    private var reader: TraceReader
+
+    init(_ reader: TraceReader) { self.reader = reader }
 
     func traces(of batch: TextBatch) -> [TextTrace] {
       (0..<batch.count).map { reader.trace(of: batch, at: $0) }

@@ -1,6 +1,7 @@
 /// Settles what two candidate texts are to each other.
 struct PairComparison: Sendable {
   private let table: TraceTable
+  private let shingles: Rarity
   private let names: Rarity
   private let numbers: Rarity
   private let quotations: Rarity
@@ -9,6 +10,7 @@ struct PairComparison: Sendable {
   init(_ table: TraceTable, options: NearDuplicateOptions) {
     self.table = table
     self.options = options
+    shingles = Rarity(table.shingles)
     names = Rarity(table.names)
     numbers = Rarity(table.numbers)
     quotations = Rarity(table.quotations)
@@ -17,11 +19,13 @@ struct PairComparison: Sendable {
   /// The pair, where it is one of copies or of rewrites.
   func pair(_ candidate: LatentNeighbours.Neighbour) -> NearDuplicatePair? {
     let (first, second) = unpackedPair(candidate.pair)
-    let runs = sharedRuns(first, second)
+    let runs = shingles.overlap(table.shingles[first], table.shingles[second]).share
     let names = names.overlap(table.names[first], table.names[second])
     let numbers = numbers.overlap(table.numbers[first], table.numbers[second])
     let quotations = quotations.overlap(table.quotations[first], table.quotations[second])
-    let evidence = (names.share + numbers.share + quotations.share) / 3
+    let evidence =
+      0.3 * names.discounted(by: 3) + 0.15 * numbers.discounted(by: 1.5) + 0.35 * quotations.discounted(by: 8)
+      + 0.2 * min(1, 5 * runs)
     let isCopy = runs >= options.copySimilarity
     let isRewrite = !candidate.cosine.isNaN && evidence >= options.rewriteEvidence
     guard isCopy || isRewrite else { return nil }
@@ -29,13 +33,5 @@ struct PairComparison: Sendable {
       first: first, second: second, kind: isCopy ? .copy : .rewrite, sharedRuns: runs,
       latentSimilarity: candidate.cosine.isNaN ? nil : Double(candidate.cosine), sharedNames: names.count,
       sharedNumbers: numbers.count, sharedQuotedRuns: quotations.count, evidence: evidence)
-  }
-
-  /// The share of the smaller set of runs that the larger one has too.
-  private func sharedRuns(_ first: Int, _ second: Int) -> Double {
-    let (a, b) = (table.shingles[first], table.shingles[second])
-    var shared = 0
-    forEachShared(a, b) { _ in shared += 1 }
-    return Double(shared) / Double(max(min(a.count, b.count), 1))
   }
 }

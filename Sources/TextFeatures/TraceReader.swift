@@ -1,15 +1,16 @@
 /// Reads texts as traces. Words are those of the default feature options.
 package struct TraceReader: Sendable {
   private var reader: SymbolReader
-  /// Hashes of the text that is read, in reading order.
-  private var trace = TextTrace()
+  private let furniture: RecurringLines
 
   /// The words of a shingle.
   package static let shingleLength = 4
   /// More distinct words than this are forgotten between texts, so that endless input takes bounded memory.
   private static let wordLimit = 1 << 20
 
-  package init() {
+  /// - Parameter furniture: lines that are left out of the bodies.
+  package init(furniture: RecurringLines) {
+    self.furniture = furniture
     var options = FeatureOptions()
     // Single letters and digits matter where texts are compared word for word.
     options.minimumWordLength = 1
@@ -23,23 +24,13 @@ package struct TraceReader: Sendable {
   /// The trace of text `index` of a batch. O(bytes).
   package mutating func trace(of batch: TextBatch, at index: Int) -> TextTrace {
     if reader.words.words.count > Self.wordLimit { reader = reader.emptied }
-    trace = TextTrace()
-    let body = batch.bodies[index]
+    var trace = TextTrace()
     batch.bytes.withUnsafeBufferPointer { text in
-      reader.read(text, batch.titles[index])
-      let title = wordHashes
-      reader.read(text, body)
-      trace.shingles = Self.shingles(of: title + wordHashes)
-      var marks = MarkScanner(text: text, range: body)
-      while let mark = marks.next() {
-        switch mark {
-        case .name(let range): trace.names += hashes(of: text, range, limit: 1)
-        case .number(let hash): trace.numbers.append(hash)
-        case .quotation(let range):
-          reader.read(text, range)
-          if reader.symbols.count >= Self.shingleLength { trace.quotations += Self.shingles(of: wordHashes) }
-        }
-      }
+      let lines = furniture.ownLines(of: text, batch.bodies[index])
+      var words = wordHashes(of: text, batch.titles[index])
+      for line in lines { words += wordHashes(of: text, line) }
+      trace.shingles = Self.shingles(of: words)
+      for line in lines { addMarks(of: text, line, to: &trace) }
     }
     trace.names = trace.names.sortedSet()
     trace.numbers = trace.numbers.sortedSet()
@@ -47,12 +38,24 @@ package struct TraceReader: Sendable {
     return trace
   }
 
-  /// The hashes of the words that were read last.
-  private var wordHashes: [UInt64] { reader.symbols.map { reader.hash(of: $0) } }
+  private mutating func addMarks(
+    of text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, to trace: inout TextTrace
+  ) {
+    var marks = MarkScanner(text: text, range: line)
+    while let mark = marks.next() {
+      switch mark {
+      case .name(let range): trace.names += wordHashes(of: text, range).prefix(1).map { UInt32(truncatingIfNeeded: $0) }
+      case .number(let hash): trace.numbers.append(hash)
+      case .quotation(let range):
+        let words = wordHashes(of: text, range)
+        if words.count >= Self.shingleLength { trace.quotations += Self.shingles(of: words) }
+      }
+    }
+  }
 
-  private mutating func hashes(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, limit: Int) -> [UInt32] {
+  private mutating func wordHashes(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt64] {
     reader.read(text, range)
-    return wordHashes.prefix(limit).map { UInt32(truncatingIfNeeded: $0) }
+    return reader.symbols.map { reader.hash(of: $0) }
   }
 
   private static func shingles(of words: [UInt64]) -> [UInt32] {
