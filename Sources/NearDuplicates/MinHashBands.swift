@@ -44,7 +44,7 @@ enum MinHashBands {
     var signature = [UInt32](repeating: .max, count: places)
     for shingle in shingles {
       let hash = mixed(UInt64(shingle) ^ seed)
-      let place = Int((hash >> 32) * UInt64(places) >> 32)
+      let place = place(of: hash)
       // The largest number means an empty place.
       signature[place] = min(signature[place], UInt32(truncatingIfNeeded: hash) & (.max - 1))
     }
@@ -53,12 +53,15 @@ enum MinHashBands {
       var attempt: UInt64 = 1
       repeat {
         let hash = mixed(seed ^ UInt64(place) << 32 ^ attempt)
-        signature[place] = full[Int((hash >> 32) * UInt64(places) >> 32)]
+        signature[place] = full[self.place(of: hash)]
         attempt += 1
       } while signature[place] == .max
     }
     return signature
   }
+
+  /// A place named by the upper half of a hash.
+  private static func place(of hash: UInt64) -> Int { Int(((hash >> 32) * UInt64(places)) >> 32) }
 
   private static func pairs(inBand band: Int, _ rows: [Int], _ signatures: [UInt32]) -> [UInt64] {
     let keys = rows.indices.map { index -> (key: UInt64, index: Int) in

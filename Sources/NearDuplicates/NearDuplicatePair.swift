@@ -4,7 +4,7 @@ public struct NearDuplicatePair: Sendable, Equatable {
   public let first: Int
   public let second: Int
   public let kind: NearDuplicateGroup.Kind
-  /// The share of four-word runs of the text with fewer that the other has too, rare ones counting more.
+  /// The share of four-word runs of the text with fewer that the other has too.
   public let sharedRuns: Double
   /// The cosine in latent semantic space; nil where the texts were found by their runs alone.
   public let latentSimilarity: Double?

@@ -38,6 +38,7 @@ public enum NearDuplicates {
     threads: Int = FeaturePipeline.defaultThreadCount, progress: ((Phase) -> Void)? = nil
   ) throws -> [NearDuplicatePair] {
     let table = try traces(of: source, threads: threads)
+    guard table.count > 1 else { return [] }
     progress?(.analysing)
     var candidates = MinHashBands.candidates(table.shingles, seed: options.seed, threads: threads)
       .map { LatentNeighbours.Neighbour(pair: $0, cosine: .nan) }
@@ -60,11 +61,11 @@ public enum NearDuplicates {
   }
 
   private static func traces(of source: some TextSource, threads: Int) throws -> TraceTable {
-    var furniture = RecurringLines()
+    var furniture = RecurringSentences()
     try source.process(threads: threads) { _, batch in
-      batch.bytes.withUnsafeBufferPointer { text in batch.bodies.map { RecurringLines.hashes(of: text, $0) } }
+      batch.bytes.withUnsafeBufferPointer { text in batch.bodies.map { RecurringSentences.hashes(of: text, $0) } }
     } consume: { texts in
-      for lines in texts { furniture.count(lines) }
+      for sentences in texts { furniture.count(sentences) }
     }
     let readers = (0..<threads).map { _ in Worker(TraceReader(furniture: furniture)) }
     var table = TraceTable()

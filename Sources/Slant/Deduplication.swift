@@ -64,7 +64,8 @@ public struct Deduplication: Sendable {
     }
     let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: visitor)
     groups = try NearDuplicates.groups(of: texts, options: options, threads: threads) { phase in
-      progress?(TrainingProgress(phase: phase == .analysing ? "Finding rewrites" : "Comparing", completed: 0, total: nil))
+      progress?(
+        TrainingProgress(phase: phase == .analysing ? "Finding rewrites" : "Comparing", completed: 0, total: nil))
     }
     self.rows = rows.withLock { $0 }
     guard !self.rows.isEmpty else { throw CorpusError.noDocuments(paths: paths) }

@@ -84,7 +84,9 @@ extension Deduplication {
   fileprivate var summary: String {
     let copies = groups.filter { $0.kind == .copy }
     let rewrites = groups.filter { $0.kind == .rewrite }
-    func sizes(_ groups: [NearDuplicateGroup]) -> String { "\(groups.count) (\(groups.reduce(0) { $0 + $1.members.count }) articles)" }
+    func sizes(_ groups: [NearDuplicateGroup]) -> String {
+      "\(groups.count) (\(groups.reduce(0) { $0 + $1.members.count }) articles)"
+    }
     return "\(ids.count) articles; groups of copies: \(sizes(copies)); of rewrites: \(sizes(rewrites))."
   }
 

@@ -1,15 +1,15 @@
 /// Reads texts as traces. Words are those of the default feature options.
 package struct TraceReader: Sendable {
   private var reader: SymbolReader
-  private let furniture: RecurringLines
+  private let furniture: RecurringSentences
 
   /// The words of a shingle.
   package static let shingleLength = 4
   /// More distinct words than this are forgotten between texts, so that endless input takes bounded memory.
   private static let wordLimit = 1 << 20
 
-  /// - Parameter furniture: lines that are left out of the bodies.
-  package init(furniture: RecurringLines) {
+  /// - Parameter furniture: sentences that are left out of the bodies.
+  package init(furniture: RecurringSentences) {
     self.furniture = furniture
     var options = FeatureOptions()
     // Single letters and digits matter where texts are compared word for word.
@@ -26,11 +26,11 @@ package struct TraceReader: Sendable {
     if reader.words.words.count > Self.wordLimit { reader = reader.emptied }
     var trace = TextTrace()
     batch.bytes.withUnsafeBufferPointer { text in
-      let lines = furniture.ownLines(of: text, batch.bodies[index])
+      let stretches = furniture.ownStretches(of: text, batch.bodies[index])
       var words = wordHashes(of: text, batch.titles[index])
-      for line in lines { words += wordHashes(of: text, line) }
+      for stretch in stretches { words += wordHashes(of: text, stretch) }
       trace.shingles = Self.shingles(of: words)
-      for line in lines { addMarks(of: text, line, to: &trace) }
+      for stretch in stretches { addMarks(of: text, stretch, to: &trace) }
     }
     trace.names = trace.names.sortedSet()
     trace.numbers = trace.numbers.sortedSet()
@@ -39,9 +39,9 @@ package struct TraceReader: Sendable {
   }
 
   private mutating func addMarks(
-    of text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, to trace: inout TextTrace
+    of text: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>, to trace: inout TextTrace
   ) {
-    var marks = MarkScanner(text: text, range: line)
+    var marks = MarkScanner(text: text, range: stretch)
     while let mark = marks.next() {
       switch mark {
       case .name(let range): trace.names += wordHashes(of: text, range).prefix(1).map { UInt32(truncatingIfNeeded: $0) }
