@@ -131,6 +131,15 @@ ROWS = [
         },
         ["newsgroups.slant", "newsgroups.joblib"], runs=7, stdin='{"id": "1", "text": "The shuttle reached orbit at noon."}\n',
         note="The whole process, with a model of 20 newsgroups and unigrams."),
+    Row(
+        "copies, leaning",
+        {
+            "slant": [f"{SLANT} dedupe {WORK}/leaning.jsonl --copies-only --format jsonl"],
+            "datasketch": [f"{PYTHON} {PEERS}/datasketch_copies.py {WORK}/leaning.jsonl"],
+        },
+        ["leaning.jsonl"], runs=1,
+        note="Four-word runs, MinHash, 64 bands of three; pairs confirmed on the runs. Ours leaves recurring sentences out as well."),
+    Row("copies and rewrites, leaning", {"slant": [f"{SLANT} dedupe {WORK}/leaning.jsonl --format jsonl"]}, ["leaning.jsonl"]),
     accuracy(
         "words", "",
         {"scikit-learn": "scikit-learn", "LIBLINEAR": "liblinear", "Vowpal Wabbit": "vw", "fastText": "fasttext"}),
