@@ -271,7 +271,8 @@ final class RowLoss: @unchecked Sendable {
   /// - Parameter curvature: as `evaluate` left it.
   func setDiagonal(_ rows: Range<Int>, curvature: LaneMatrix, output: LaneMatrix) {
     switch layout.link {
-    case .sigmoid: output.row(rows.lowerBound).update(from: curvature.row(rows.lowerBound), count: rows.count * layout.stride)
+    case .sigmoid:
+      output.row(rows.lowerBound).update(from: curvature.row(rows.lowerBound), count: rows.count * layout.stride)
     case .softmax:
       for row in rows {
         let (p, d) = (curvature.row(row), output.row(row))
