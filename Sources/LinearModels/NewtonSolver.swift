@@ -10,10 +10,6 @@
 final class NewtonSolver {
   /// The smallest gain of a step, relative to the average gain of a step so far, that keeps a run going.
   private static let modelGain = 0.25
-  /// A run goes on regardless when its residual is within so many times what the tolerance allows, and ends when it is
-  /// within that part of it: the Newton step is then the last.
-  private static let nearlyDone = 4.0
-  private static let done = 0.3
   private static let stepLimit = 250
   private static let sufficientDecrease = 1e-4
   private static let halvingLimit = 20
@@ -185,7 +181,6 @@ extension NewtonSolver {
     var directionNorms = layout.groupSums(vectors.scale(direction, by: zeros, adding: residual, times: scaling))
     let scaledNorms = scaling == nil ? gradient.squaredNorms : vectors.dot(residual, direction)
     var residualNorms = zip(layout.groupSums(scaledNorms), interceptNorms()).map { $0 + $1 }
-    var plainNorms = layout.groupSums(gradient.squaredNorms)
     var decreases = [Double](repeating: 0, count: groups)
     let sums = RangeSums(rangeCount: products.rowRangeCount, width: 2 * lanes)
     for iteration in 1...Self.stepLimit {
@@ -209,13 +204,7 @@ extension NewtonSolver {
         steps[group] = residualNorms[group] / curvature
         let gain = steps[group] * residualNorms[group] / 2
         decreases[group] += gain
-        // What the gap would be after the step so far, were the model exact.
-        let gap = plainNorms[group] / (2 * Double(problem.squaredPenalty))
-        let wanted = problem.tolerance * states[group].objective
-        if gap > Self.nearlyDone * wanted, Double(iteration) * gain <= Self.modelGain * decreases[group] {
-          active[group] = false
-        }
-        if gap <= Self.done * wanted { active[group] = false }
+        if Double(iteration) * gain <= Self.modelGain * decreases[group] { active[group] = false }
       }
       let laneSteps = layout.lanes(fromGroups: steps)
       let norms = vectors.takeStep(
@@ -228,7 +217,6 @@ extension NewtonSolver {
         interceptResidual[lane] -= Double(laneSteps[lane]) * totals[lane]
       }
       guard active.contains(true) else { break }
-      plainNorms = layout.groupSums(scaling == nil ? norms : vectors.dot(residual, residual))
       let newNorms = zip(layout.groupSums(norms), interceptNorms()).map { $0 + $1 }
       let ratios = (0..<groups).map { active[$0] ? newNorms[$0] / residualNorms[$0] : 0 }
       residualNorms = newNorms
