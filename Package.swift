@@ -83,3 +83,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The benchmark of the numerical steps is built only where it is asked for: see Benchmarks/numerics/run.
+if Context.environment["SLANT_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "NumericsBenchmark", dependencies: ["LinearAlgebra", "LinearModels"],
+      path: "Benchmarks/numerics/Sources", swiftSettings: settings))
+}
