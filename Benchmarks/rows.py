@@ -152,8 +152,9 @@ ROWS = [
         note="Four-word runs, MinHash, 64 bands of three; pairs confirmed on the runs. Ours leaves recurring sentences out as well."),
     Row("copies and rewrites, leaning", {"slant": [f"{SLANT} dedupe {WORK}/leaning.jsonl --format jsonl"]}, ["leaning.jsonl"]),
     accuracy(
-        "words", "",
+        "words", "--features tfidf",
         {"scikit-learn": "scikit-learn", "LIBLINEAR": "liblinear", "Vowpal Wabbit": "vw", "fastText": "fasttext"}),
+    accuracy("defaults", "", {"scikit-learn, words": "scikit-learn", "LIBLINEAR, words": "liblinear"}),
     accuracy("LSA 300", "--features lsa --rank 300", {"scikit-learn": "scikit-learn-lsa"}),
 ]
 # The models of the prediction row, where no training row has left them.

@@ -52,11 +52,11 @@ extension TensorFile {
     var offset = 0
     var hash = SHA256()
     for (name, tensor) in ordered {
-      let end = offset + tensor.bytes.count
+      let end = offset + tensor.withUnsafeBytes { $0.count }
       header.entries[name] = .init(
         dtype: tensor.elementType.rawValue, shape: tensor.shape, dataOffsets: [offset, end])
       offset = end
-      tensor.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      tensor.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
     header.metadata = metadata
     header.metadata[Self.tensorChecksumKey] = hexadecimal(hash.finalize())

@@ -105,16 +105,32 @@ struct RecipeOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What the classifier sees: weighted terms (tfidf), their latent semantic analysis (lsa), both, or what does best \
-      on held-out training rows (auto). (default: tfidf)
+      on held-out training rows (auto). (default: auto)
       """,
       valueName: "auto|tfidf|lsa|both"))
   var features: FeatureArgument?
 
-  @Option(help: "The rank of the latent semantic analysis. (default: 300)")
-  var rank: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The rank of the latent semantic analysis: a number, or auto. (default: 300, or less where the rows have less)",
+      valueName: "auto|n"))
+  var rank: RankArgument?
 
   @Option(help: ArgumentHelp("The inverse strength of the penalty: auto, or a number. (default: auto)", valueName: "c"))
   var c: InverseStrengthArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How much the rows of each label count: alike (none), or so that every label counts as much (balanced). \
+      (default: none)
+      """,
+      valueName: "none|balanced"))
+  var classWeight: ClassWeightArgument?
+
+  @Option(
+    help: ArgumentHelp("The field that holds how much a row counts: a number of at least 0.", valueName: "field"))
+  var rowWeight: String?
 
   @Option(
     help: ArgumentHelp(
@@ -141,12 +157,14 @@ struct RecipeOptions: ParsableArguments {
       result.analyzers = features.value == .auto && terms.ngrams == nil ? .auto : .fixed
     }
     if let rank {
-      result.rank = rank
+      result.rank = rank.value
       guard result.features != .fixed(.tfidf) else {
         throw CommandFailure(.usage, "--rank does not go with --features tfidf.")
       }
     }
     if let c { result.c = c.value }
+    if let classWeight { result.classWeight = classWeight == .balanced ? .balanced : .none }
+    if let rowWeight { result.rowWeight = rowWeight }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
     try result.validate()
@@ -158,7 +176,8 @@ struct RecipeOptions: ParsableArguments {
     let flags: [(String, Bool)] = [
       ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
-      ("c", c != nil), ("time-budget", timeBudget != nil), ("seed", seed != nil),
+      ("c", c != nil), ("class-weight", classWeight != nil), ("row-weight", rowWeight != nil),
+      ("time-budget", timeBudget != nil), ("seed", seed != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 }?.0
   }
@@ -173,6 +192,25 @@ struct FeatureArgument: ExpressibleByArgument {
       value = .auto
     } else if let representation = Representation(rawValue: argument) {
       value = .fixed(representation)
+    } else {
+      return nil
+    }
+  }
+}
+
+enum ClassWeightArgument: String, ExpressibleByArgument {
+  case none, balanced
+}
+
+/// `auto`, or a whole number.
+struct RankArgument: ExpressibleByArgument {
+  let value: RankChoice
+
+  init?(argument: String) {
+    if argument == "auto" {
+      value = .auto
+    } else if let rank = Int(argument) {
+      value = .fixed(rank)
     } else {
       return nil
     }

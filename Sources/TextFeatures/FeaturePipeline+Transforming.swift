@@ -71,6 +71,9 @@ final class TransformWorker: @unchecked Sendable {
     let unseenWeight = TermWeighting.inverseDocumentFrequency(
       pipeline.options.inverseDocumentFrequency, documentFrequency: 0,
       documentCount: pipeline.documentCount)
+    // Beside words, pieces of words are no measure: text of any language is made of familiar ones.
+    let hasWords = pipeline.spaces.contains { $0.space.analyzer.unit == .word }
+    let countsAsKnown = pipeline.spaces.map { !hasWords || $0.space.analyzer.unit == .word }
     var chunk = TransformedChunk()
     batch.bytes.withUnsafeBufferPointer { text in
       for index in 0..<batch.count {
@@ -79,7 +82,7 @@ final class TransformWorker: @unchecked Sendable {
         for place in transformers.indices {
           let space = pipeline.spaces[place]
           let (entries, knownHere) = transformers[place].row(text, batch, at: index)
-          known.add(knownHere)
+          if countsAsKnown[place] { known.add(knownHere) }
           let start = chunk.values.count
           for entry in entries { chunk.columnIndices.append(firstColumn + UInt32(entry >> 32)) }
           chunk.values.append(contentsOf: repeatElement(0, count: entries.count))

@@ -83,7 +83,8 @@ public struct TransformedTexts: Sendable {
 
 /// How much of a text occurs in the texts that the pipeline was fitted on.
 ///
-/// Of each analyzer, the shortest terms count: single words for 1-2-grams. A text without any such term, such as an
+/// Of each analyzer, the shortest terms count: single words for 1-2-grams. Where an analyzer has words, those of characters
+/// do not count. A text without any such term, such as an
 /// empty one, has shares of 0. Where terms are hashed every term is known.
 public struct KnownShare: Sendable, Equatable {
   /// The share of the occurrences of terms that have a column.
