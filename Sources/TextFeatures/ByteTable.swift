@@ -1,34 +1,11 @@
 /// Numbers distinct byte strings 0, 1, 2, … in the order in which they are first seen.
 ///
-/// Open addressing with linear probing. A string of up to sixteen bytes is its own key, so that a lookup
-/// touches one slot; a longer one has its 128-bit hash there and is compared with the stored bytes.
+/// Open addressing with linear probing over slots of eight bytes; the strings themselves stand end to end.
 struct ByteTable: Sendable {
-  /// A string as a slot has it: its bytes, little-endian and padded with zeros, or two hashes of more than sixteen.
-  private struct Key: Equatable {
-    var first: UInt64
-    var second: UInt64
-    var length: UInt32
-
-    @inline(__always)
-    var hash: UInt64 { Hash.mix(first &+ UInt64(length), second) }
-  }
-
-  private struct Slot {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    var length: UInt32 = 0
-    var number: UInt32 = ByteTable.empty
-
-    /// No empty slot holds a key: a key is never empty.
-    @inline(__always)
-    func holds(_ key: Key) -> Bool {
-      // One comparison in place of three that are hard to predict.
-      (first ^ key.first) | (second ^ key.second) | UInt64(length ^ key.length) == 0
-    }
-  }
-
-  private static let empty = missing
-  private var slots = [Slot](repeating: Slot(), count: 1 << 8)
+  /// The upper half of a string's hash over the string's number, or `vacant`. The slot where the search begins is the
+  /// lower bits of that half, so that the table grows without a look at the strings.
+  private var slots = [UInt64](repeating: ByteTable.vacant, count: 1 << 8)
+  private static let vacant = UInt64.max
   /// All strings end to end; string `i` is `ends[i - 1] ..< ends[i]`.
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
@@ -55,33 +32,30 @@ struct ByteTable: Sendable {
   ) {
     // Slots are fetched some dozens at a time before any is looked into: fetching waits for memory, looking
     // branches on what was fetched, and a loop that did both would wait for each slot in turn.
-    withUnsafeTemporaryAllocation(of: Key.self, capacity: Self.blockSize) { keys in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.blockSize) { homes in
-        slots.withUnsafeBufferPointer { slots in
-          let mask = slots.count - 1
-          var block = 0
-          while block < count {
-            let end = min(block + Self.blockSize, count)
-            for place in block..<end {
-              let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-              let key = Self.key(of: text, range)
-              keys[place &- block] = key
-              let index = Int(truncatingIfNeeded: key.hash) & mask
-              homes[place &- block] = index
-              numbers[place] = slots[index].number
-            }
-            for place in block..<end {
-              let key = keys[place &- block]
-              let slot = slots[homes[place &- block]]
-              if slot.holds(key), key.length <= 16 {
-                numbers[place] = slot.number
-                continue
-              }
-              let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-              numbers[place] = slots[slotIndex(slots, of: key, text, range)].number
-            }
-            block = end
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * Self.blockSize) { fetched in
+      slots.withUnsafeBufferPointer { slots in
+        let mask = slots.count - 1
+        var block = 0
+        while block < count {
+          let end = min(block + Self.blockSize, count)
+          for place in block..<end {
+            let hash = Self.hash(of: text, Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1])))
+            fetched[2 * (place &- block)] = hash
+            fetched[2 * (place &- block) + 1] = slots[Int(hash) & mask]
           }
+          for place in block..<end {
+            let hash = fetched[2 * (place &- block)]
+            var slot = fetched[2 * (place &- block) + 1]
+            var index = Int(hash) & mask
+            let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+            while slot != Self.vacant, slot >> 32 != hash || !matches(Self.number(in: slot), text, range) {
+              index = (index + 1) & mask
+              slot = slots[index]
+            }
+            // The lower half of `vacant` is `missing`.
+            numbers[place] = Self.number(in: slot)
+          }
+          block = end
         }
       }
     }
@@ -93,13 +67,18 @@ struct ByteTable: Sendable {
   mutating func insert(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> (number: UInt32, isNew: Bool) {
-    let key = Self.key(of: text, range)
-    let index = slots.withUnsafeBufferPointer { slotIndex($0, of: key, text, range) }
-    guard slots[index].number == Self.empty else { return (slots[index].number, false) }
+    let hash = Self.hash(of: text, range)
+    let mask = slots.count - 1
+    var index = Int(hash) & mask
+    while slots[index] != Self.vacant {
+      let number = Self.number(in: slots[index])
+      if slots[index] >> 32 == hash, matches(number, text, range) { return (number, false) }
+      index = (index + 1) & mask
+    }
     let number = UInt32(ends.count)
-    bytes.append(contentsOf: text[range])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
     ends.append(bytes.count)
-    slots[index] = Slot(first: key.first, second: key.second, length: key.length, number: number)
+    slots[index] = hash << 32 | UInt64(number)
     if ends.count * 2 > slots.count { grow() }
     return (number, true)
   }
@@ -110,48 +89,46 @@ struct ByteTable: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
+    slots = LargeArray.filled(with: Self.vacant, count: old.count * 2)
     let mask = slots.count - 1
-    for slot in old where slot.number != Self.empty {
-      let key = Key(first: slot.first, second: slot.second, length: slot.length)
-      var index = Int(truncatingIfNeeded: key.hash) & mask
-      while slots[index].number != Self.empty { index = (index + 1) & mask }
-      slots[index] = slot
+    slots.withUnsafeMutableBufferPointer { slots in
+      for slot in old where slot != Self.vacant {
+        var index = Int(slot >> 32) & mask
+        while slots[index] != Self.vacant { index = (index + 1) & mask }
+        slots[index] = slot
+      }
     }
-  }
-
-  /// The slot that holds the string, or the empty one where it belongs.
-  private func slotIndex(
-    _ slots: UnsafeBufferPointer<Slot>, of key: Key, _ text: UnsafeBufferPointer<UInt8>,
-    _ range: Range<Int>
-  ) -> Int {
-    let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: key.hash) & mask
-    while true {
-      let slot = slots[index]
-      if slot.number == Self.empty { return index }
-      if slot.holds(key), key.length <= 16 || matches(slot.number, text, range) { return index }
-      index = (index + 1) & mask
-    }
-  }
-
-  @inline(never)
-  private func matches(
-    _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> Bool {
-    bytes[self.range(of: Int(number))].elementsEqual(text[range])
   }
 
   @inline(__always)
-  private static func key(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Key {
-    let length = range.upperBound &- range.lowerBound
-    let key: (UInt64, UInt64)
-    if length <= 16 {
-      key = Hash.words(of: text, range)
-    } else {
-      let hash = Hash.bytes(of: text, start: range.lowerBound, length: length)
-      key = (hash, Hash.mix(hash, UInt64(text[range.upperBound - 1])))
+  private static func number(in slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot) }
+
+  @inline(__always)
+  private func matches(
+    _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    let stored = self.range(of: Int(number))
+    guard stored.count == range.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset < range.count {
+        let length = min(range.count &- offset, 8)
+        guard
+          Hash.word(of: bytes, start: stored.lowerBound &+ offset, length: length)
+            == Hash.word(of: text, start: range.lowerBound &+ offset, length: length)
+        else { return false }
+        offset &+= 8
+      }
+      return true
     }
-    return Key(first: key.0, second: key.1, length: UInt32(truncatingIfNeeded: length))
+  }
+
+  /// A hash of 32 bits.
+  @inline(__always)
+  private static func hash(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let length = range.upperBound &- range.lowerBound
+    guard length <= 16 else { return Hash.bytes(of: text, start: range.lowerBound, length: length) >> 32 }
+    let (first, second) = Hash.words(of: text, range)
+    return Hash.mix(first &+ UInt64(length), second) >> 32
   }
 }

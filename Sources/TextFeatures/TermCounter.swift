@@ -32,16 +32,16 @@ struct TermCounter: Sendable {
       terms.withUnsafeMutableBufferPointer { terms in
         counts.withUnsafeMutableBufferPointer { counts in
           var count = count
+          // Without branches: whether a term is new in its text is hard to predict. A place noted for an earlier
+          // text is still one of `terms`, which never shrinks.
           for term in added {
             let position = Int(positions[Int(term)])
-            if position < count, terms[position] == term {
-              counts[position] &+= times
-            } else {
-              positions[Int(term)] = UInt32(truncatingIfNeeded: count)
-              terms[count] = term
-              counts[count] = times
-              count += 1
-            }
+            let isOld = (position < count ? 1 : 0) & (terms[position] == term ? 1 : 0)
+            let place = isOld == 1 ? position : count
+            positions[Int(term)] = UInt32(truncatingIfNeeded: place)
+            terms[place] = term
+            counts[place] = (isOld == 1 ? counts[place] : 0) &+ times
+            count &+= 1 &- isOld
           }
           return count
         }
