@@ -2,6 +2,36 @@
 ///
 /// Open addressing with linear probing over slots of eight bytes; the strings themselves stand end to end.
 struct ByteTable: Sendable {
+  /// A string in two numbers: up to fifteen bytes, little-endian and padded with zeros, with their number in the highest
+  /// byte; of more, hashes with 255 there.
+  private struct Key {
+    var first: UInt64
+    var second: UInt64
+
+    @inline(__always)
+    init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+      let length = range.upperBound &- range.lowerBound
+      if length < 16 {
+        (first, second) = Hash.words(of: text, range)
+        second |= UInt64(truncatingIfNeeded: length) << 56
+      } else {
+        first = Hash.bytes(of: text, start: range.lowerBound, length: length)
+        second = Hash.spread(first) | 0xFF << 56
+      }
+    }
+
+    /// Of 32 bits.
+    @inline(__always)
+    var hash: UInt64 { Hash.mix(first, second) >> 32 }
+
+    /// Whether strings of equal keys may differ.
+    @inline(__always)
+    var isAmbiguous: Bool { second >> 56 == 0xFF }
+
+    @inline(__always)
+    static func == (a: Key, b: Key) -> Bool { (a.first ^ b.first) | (a.second ^ b.second) == 0 }
+  }
+
   /// The upper half of a string's hash over the string's number, or `vacant`. The slot where the search begins is the
   /// lower bits of that half, so that the table grows without a look at the strings.
   private var slots = [UInt64](repeating: ByteTable.vacant, count: 1 << 8)
@@ -9,6 +39,7 @@ struct ByteTable: Sendable {
   /// All strings end to end; string `i` is `ends[i - 1] ..< ends[i]`.
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
+  private var keys: [Key] = []
 
   var count: Int { ends.count }
 
@@ -30,35 +61,52 @@ struct ByteTable: Sendable {
     _ bounds: UnsafeBufferPointer<Int>, count: Int, of text: UnsafeBufferPointer<UInt8>,
     into numbers: UnsafeMutableBufferPointer<UInt32>
   ) {
-    // Slots are fetched some dozens at a time before any is looked into: fetching waits for memory, looking
-    // branches on what was fetched, and a loop that did both would wait for each slot in turn.
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * Self.blockSize) { fetched in
+    // Slots, and the keys they lead to, are fetched some dozens at a time before any is looked into: fetching waits for
+    // memory, looking branches on what was fetched, and a loop that did both would wait for each in turn.
+    guard !keys.isEmpty else {
+      for place in 0..<count { numbers[place] = Self.missing }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: Probe.self, capacity: Self.blockSize) { probes in
       slots.withUnsafeBufferPointer { slots in
-        let mask = slots.count - 1
-        var block = 0
-        while block < count {
-          let end = min(block + Self.blockSize, count)
-          for place in block..<end {
-            let hash = Self.hash(of: text, Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1])))
-            fetched[2 * (place &- block)] = hash
-            fetched[2 * (place &- block) + 1] = slots[Int(hash) & mask]
-          }
-          for place in block..<end {
-            let hash = fetched[2 * (place &- block)]
-            var slot = fetched[2 * (place &- block) + 1]
-            var index = Int(hash) & mask
-            let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-            while slot != Self.vacant, slot >> 32 != hash || !matches(Self.number(in: slot), text, range) {
-              index = (index + 1) & mask
-              slot = slots[index]
+        keys.withUnsafeBufferPointer { keys in
+          let mask = slots.count - 1
+          var block = 0
+          while block < count {
+            let end = min(block + Self.blockSize, count)
+            for place in block..<end {
+              let key = Key(text, Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1])))
+              let hash = key.hash
+              probes[place &- block] = Probe(key: key, hash: hash, slot: slots[Int(hash) & mask], found: key)
             }
-            // The lower half of `vacant` is `missing`.
-            numbers[place] = Self.number(in: slot)
+            for index in 0..<(end &- block) {
+              let number = Int(Self.number(in: probes[index].slot))
+              probes[index].found = keys[number < keys.count ? number : 0]
+            }
+            for place in block..<end {
+              let probe = probes[place &- block]
+              let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
+              if probe.slot != Self.vacant, probe.found == probe.key, !probe.key.isAmbiguous {
+                numbers[place] = Self.number(in: probe.slot)
+              } else {
+                // The lower half of `vacant` is `missing`.
+                numbers[place] = Self.number(in: slots[slotIndex(of: probe.key, hash: probe.hash, text, range)])
+              }
+            }
+            block = end
           }
-          block = end
         }
       }
     }
+  }
+
+  /// A lookup under way.
+  private struct Probe {
+    var key: Key
+    var hash: UInt64
+    /// The first slot to look at, and the key of the string there.
+    var slot: UInt64
+    var found: Key
   }
 
   private static let blockSize = 64
@@ -67,17 +115,14 @@ struct ByteTable: Sendable {
   mutating func insert(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> (number: UInt32, isNew: Bool) {
-    let hash = Self.hash(of: text, range)
-    let mask = slots.count - 1
-    var index = Int(hash) & mask
-    while slots[index] != Self.vacant {
-      let number = Self.number(in: slots[index])
-      if slots[index] >> 32 == hash, matches(number, text, range) { return (number, false) }
-      index = (index + 1) & mask
-    }
+    let key = Key(text, range)
+    let hash = key.hash
+    let index = slotIndex(of: key, hash: hash, text, range)
+    guard slots[index] == Self.vacant else { return (Self.number(in: slots[index]), false) }
     let number = UInt32(ends.count)
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
     ends.append(bytes.count)
+    keys.append(key)
     slots[index] = hash << 32 | UInt64(number)
     if ends.count * 2 > slots.count { grow() }
     return (number, true)
@@ -103,32 +148,26 @@ struct ByteTable: Sendable {
   @inline(__always)
   private static func number(in slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot) }
 
-  @inline(__always)
+  /// The slot that holds the string, or the vacant one where it belongs.
+  private func slotIndex(
+    of key: Key, hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int {
+    let mask = slots.count - 1
+    var index = Int(hash) & mask
+    while slots[index] != Self.vacant {
+      let number = Self.number(in: slots[index])
+      if slots[index] >> 32 == hash, keys[Int(number)] == key, !key.isAmbiguous || matches(number, text, range) {
+        return index
+      }
+      index = (index + 1) & mask
+    }
+    return index
+  }
+
+  @inline(never)
   private func matches(
     _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
-    let stored = self.range(of: Int(number))
-    guard stored.count == range.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      var offset = 0
-      while offset < range.count {
-        let length = min(range.count &- offset, 8)
-        guard
-          Hash.word(of: bytes, start: stored.lowerBound &+ offset, length: length)
-            == Hash.word(of: text, start: range.lowerBound &+ offset, length: length)
-        else { return false }
-        offset &+= 8
-      }
-      return true
-    }
-  }
-
-  /// A hash of 32 bits.
-  @inline(__always)
-  private static func hash(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-    let length = range.upperBound &- range.lowerBound
-    guard length <= 16 else { return Hash.bytes(of: text, start: range.lowerBound, length: length) >> 32 }
-    let (first, second) = Hash.words(of: text, range)
-    return Hash.mix(first &+ UInt64(length), second) >> 32
+    bytes[self.range(of: Int(number))].elementsEqual(text[range])
   }
 }
