@@ -127,11 +127,13 @@ struct FeatureFitting {
     return FeaturePipeline(options: options, documentCount: documentCount, spaces: fitted)
   }
 
-  mutating func pipelineAndRows() throws -> (FeaturePipeline, CSRMatrix) {
+  mutating func rows() throws -> FeatureRows {
     var fitted: [FittedSpace] = []
     var columns: [[RowAssembly.WorkerColumns]] = []
+    var entryCount = 0
     for index in spaces.indices {
-      let (space, workerColumns) = try fittedSpace(index)
+      let (space, workerColumns, spaceEntries) = try fittedSpace(index)
+      entryCount += spaceEntries
       fitted.append(space)
       columns.append(workerColumns)
     }
@@ -140,13 +142,13 @@ struct FeatureFitting {
     let assembly = RowAssembly(spaces: fitted, columns: columns, threads: threads)
     let chunks = rowChunks
     rowChunks = []
-    return (pipeline, assembly.matrix(of: chunks))
+    return FeatureRows(pipeline, rowCount: documentCount, entryCount: entryCount, assembly, of: chunks)
   }
 
   /// Puts together what the workers learned about one space.
   private func fittedSpace(
     _ index: Int
-  ) throws -> (fitted: FittedSpace, columns: [RowAssembly.WorkerColumns]) {
+  ) throws -> (fitted: FittedSpace, columns: [RowAssembly.WorkerColumns], entryCount: Int) {
     let terms = LearnedTerms(
       learners.map { worker in
         {
@@ -181,7 +183,8 @@ struct FeatureFitting {
         bytes: columns.bytes, offsets: columns.offsets, unit: spaces[index].analyzer.unit),
       columnCount: columns.terms.count, inverseDocumentFrequencies: frequencies, meanLength: meanLength,
       options: options)
-    return (fitted, keepsRows ? RowAssembly.workerColumns(terms, columns) : [])
+    let entryCount = columns.terms.reduce(0) { $0 + Int(terms.documentFrequency(of: $1)) }
+    return (fitted, keepsRows ? RowAssembly.workerColumns(terms, columns) : [], entryCount)
   }
 
   private func documentFrequencyBounds() throws -> ClosedRange<Double> {

@@ -29,6 +29,28 @@ public struct FeaturePipeline: Sendable {
   /// called by their number. O(columns); made anew at each call.
   public var terms: [String] { (0..<columnCount).map { term(ofColumn: $0) } }
 
+  /// The UTF-8 bytes of `terms` end to end, and where each begins and the last ends. O(bytes).
+  package func encodedTerms() -> (bytes: [UInt8], offsets: [Int64]) {
+    var bytes: [UInt8] = []
+    var offsets: [Int64] = [0]
+    offsets.reserveCapacity(columnCount + 1)
+    var firstColumn = 0
+    for space in spaces {
+      if let vocabulary = space.vocabulary, space.space.field != .title {
+        let start = Int64(bytes.count)
+        bytes += vocabulary.bytes
+        offsets += vocabulary.offsets.dropFirst().lazy.map { start + Int64($0) }
+      } else {
+        for column in firstColumn..<(firstColumn + space.columnCount) {
+          bytes += term(ofColumn: column).utf8
+          offsets.append(Int64(bytes.count))
+        }
+      }
+      firstColumn += space.columnCount
+    }
+    return (bytes, offsets)
+  }
+
   /// The term of one column, as in `terms`.
   ///
   /// - Precondition: `0 <= column < columnCount`.
@@ -67,6 +89,22 @@ struct FittedSpace: Sendable {
       termFrequency: options.termFrequency, normalization: options.normalization,
       saturation: options.bm25Saturation, lengthShare: options.bm25LengthShare, scale: space.weight,
       meanLength: meanLength)
+  }
+
+  /// Appends the entries of one row in this space.
+  ///
+  /// - Parameters:
+  ///   - entries: sorted.
+  ///   - firstColumn: the number of columns in the spaces before this one.
+  func append(_ entries: [UInt64], firstColumn: UInt32, to block: inout RowBlock, scratch: inout [Double]) {
+    let start = block.values.count
+    block.columnIndices.append(contentsOf: entries.lazy.map { firstColumn + UInt32(truncatingIfNeeded: $0 >> 32) })
+    block.values.append(contentsOf: repeatElement(0, count: entries.count))
+    block.values.withUnsafeMutableBufferPointer {
+      weighting.weigh(
+        entries, inverseDocumentFrequencies: inverseDocumentFrequencies,
+        into: UnsafeMutableBufferPointer(rebasing: $0[start...]), scratch: &scratch)
+    }
   }
 
   func weight(ofColumn column: UInt32) -> Float {

@@ -122,7 +122,6 @@ struct SpaceLearner: Sendable {
       }
     }
     if log != nil {
-      log?.beginRow()
       log?.append(singles)
       log?.append(runs)
     }
