@@ -1,4 +1,5 @@
-internal import LinearAlgebra
+internal import Dispatch
+internal import Synchronization
 
 /// The work of fitting: reading on workers, each with tables of its own, and putting together what they learned.
 struct FeatureFitting {
@@ -17,10 +18,33 @@ struct FeatureFitting {
     init(_ learners: [SpaceLearner]) { self.learners = learners }
   }
 
+  /// The words of some consecutive texts, one log for each space, in the numbers of the worker that read them. Only one
+  /// thread at a time uses a chunk.
+  private final class TokenChunk: @unchecked Sendable {
+    let worker: Int
+    let rowCount: Int
+    var logs: [TokenLog]
+
+    init(worker: Int, rowCount: Int, logs: [TokenLog]) {
+      self.worker = worker
+      self.rowCount = rowCount
+      self.logs = logs
+    }
+  }
+
+  /// What a first reading found out about a space.
+  private struct Surveyed {
+    /// Knows all words.
+    let reader: SymbolReader
+    /// For each worker, what the reader calls its words; empty where that is the same.
+    let names: [[UInt32]]
+    let survey: SpaceLearner.Survey
+  }
+
   /// The rows of some consecutive texts, one log for each space, in the numbers of one worker. Only one
   /// thread at a time uses a chunk: the worker that makes it, then the one that assembles its rows.
   final class RowChunk: @unchecked Sendable {
-    let worker: Int
+    var worker: Int
     let rowCount: Int
     var logs: [RowLog]
 
@@ -46,9 +70,14 @@ struct FeatureFitting {
     let isSurveyed = spaces.map {
       options.minimumDocumentFrequency != .count(1) && $0.analyzer.ngrams.upperBound > 1
     }
-    var surveyed = [(reader: SymbolReader, survey: SpaceLearner.Survey)?](
-      repeating: nil, count: spaces.count)
-    if isSurveyed.contains(true) { surveyed = try survey(source, readers, isSurveyed) }
+    // Words that are in memory need no second reading. Characters would take as much room there as the texts; and where
+    // no rows are wanted, less memory than theirs is to do.
+    let keepsTokens = keepsRows && !isSurveyed.contains(false) && spaces.allSatisfy { $0.analyzer.unit == .word }
+    var surveyed = [Surveyed?](repeating: nil, count: spaces.count)
+    var tokens: [TokenChunk] = []
+    if isSurveyed.contains(true) {
+      (surveyed, tokens) = try survey(source, readers, isSurveyed, keepsTokens: keepsTokens)
+    }
 
     let countsOccurrences = options.maximumFeatures != nil || options.termFrequency == .bm25
     learners = (0..<threads).map { _ in
@@ -59,7 +88,45 @@ struct FeatureFitting {
             survey: surveyed[index]?.survey, countsOccurrences: countsOccurrences)
         })
     }
-    let surveyCount = documentCount
+    if keepsTokens {
+      count(tokens, names: surveyed.map { $0?.names ?? [] })
+    } else {
+      try readAgain(source, surveyCount: isSurveyed.contains(true) ? documentCount : nil)
+    }
+    guard documentCount > 0 else { throw FeatureError.noTexts }
+  }
+
+  /// Counts the terms of the texts whose words are given.
+  private mutating func count(_ tokens: [TokenChunk], names: [[[UInt32]]]) {
+    let workers = learners
+    let next = Atomic(0)
+    let counted = tokens.map { RowChunk(worker: $0.worker, rowCount: $0.rowCount, logs: []) }
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      let state = workers[worker]
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tokens.count else { return }
+        let chunk = tokens[index]
+        counted[index].worker = worker
+        for space in state.learners.indices {
+          var log: RowLog? = RowLog()
+          var place = 0
+          for _ in 0..<chunk.rowCount {
+            state.learners[space].count(chunk.logs[space], at: &place, names: names[space][chunk.worker], into: &log)
+          }
+          counted[index].logs.append(log!)
+        }
+        // The words go as the rows come.
+        chunk.logs = []
+      }
+    }
+    rowChunks = counted
+  }
+
+  /// Counts the terms of the texts of a source.
+  ///
+  /// - Parameter surveyCount: how many texts there were when it was read first; nil if it was not.
+  private mutating func readAgain(_ source: some TextSource, surveyCount: Int?) throws {
     documentCount = 0
     let workers = learners
     let keepsRows = keepsRows
@@ -81,16 +148,15 @@ struct FeatureFitting {
       documentCount += chunk.rowCount
       if keepsRows { rowChunks.append(chunk) }
     }
-    if isSurveyed.contains(true), surveyCount != documentCount {
+    if let surveyCount, surveyCount != documentCount {
       throw FeatureError.textsChangedBetweenReadings(first: surveyCount, second: documentCount)
     }
-    guard documentCount > 0 else { throw FeatureError.noTexts }
   }
 
-  /// A first reading. Returns for each surveyed space a reader that knows all its words, and the bounds.
+  /// A first reading. Returns what it found out about each surveyed space, and the words of the texts if they are kept.
   private mutating func survey(
-    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool]
-  ) throws -> [(reader: SymbolReader, survey: SpaceLearner.Survey)?] {
+    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool], keepsTokens: Bool
+  ) throws -> ([Surveyed?], [TokenChunk]) {
     // Sketches of 32 MB; of less with many threads, each of which has its own.
     let bits = threads <= 4 ? 25 : threads <= 16 ? 23 : 21
     let workers = (0..<threads).map { _ in
@@ -100,24 +166,31 @@ struct FeatureFitting {
             surveying: spaces[$0], reader: readers[$0], sketch: CountingSketch(bits: bits))
         })
     }
+    var tokens: [TokenChunk] = []
     try source.process(threads: threads) { worker, batch in
       let state = workers[worker]
+      let chunk = TokenChunk(worker: worker, rowCount: batch.count, logs: [])
       batch.bytes.withUnsafeBufferPointer { text in
         for space in state.learners.indices {
-          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index) }
+          var tokens = keepsTokens ? TokenLog() : nil
+          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index, into: &tokens) }
+          if let tokens { chunk.logs.append(tokens) }
         }
       }
-      return batch.count
-    } consume: { count in
-      documentCount += count
+      return chunk
+    } consume: { chunk in
+      documentCount += chunk.rowCount
+      if keepsTokens { tokens.append(chunk) }
     }
     let bound = options.minimumDocumentFrequency.bound(documentCount: documentCount)
     var place = 0
-    return isSurveyed.map { isSurveyed in
+    let surveyed = isSurveyed.map { isSurveyed -> Surveyed? in
       guard isSurveyed else { return nil }
       defer { place += 1 }
-      return SpaceLearner.mergeSurveys(workers.map { $0.learners[place] }, minimum: bound)
+      let (reader, names, survey) = SpaceLearner.mergeSurveys(workers.map { $0.learners[place] }, minimum: bound)
+      return Surveyed(reader: reader, names: names, survey: survey)
     }
+    return (surveyed, tokens)
   }
 
   // MARK: Putting together

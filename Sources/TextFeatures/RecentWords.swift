@@ -11,7 +11,7 @@ struct RecentWords: Sendable {
     var word: UInt32 = 0
   }
 
-  private static let bits: UInt64 = 15
+  private static let bits: UInt64 = 12
   private static let longest = 11
   private var entries = [Entry](repeating: Entry(), count: 1 << bits)
 

@@ -23,6 +23,8 @@ struct SpaceLearner: Sendable {
   /// Counts the nodes of `table` that are terms.
   private(set) var runs: TermCounter
   private var sketch: CountingSketch?
+  /// Room for the words of a text.
+  private var tokenBuffer: [UInt32] = []
   private let survey: Survey?
   /// The runs being lengthened, the steps that lengthen them, and the nodes these lead to.
   private var walks: [Walk] = []
@@ -56,10 +58,16 @@ struct SpaceLearner: Sendable {
 
   // MARK: The first of two readings
 
-  /// Takes in one text; returns nothing but keeps document frequencies of symbols and bounds for longer terms.
-  mutating func survey(_ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int) {
-    for part in space.parts(of: batch, at: index) {
+  /// Takes in one text: keeps document frequencies of symbols and bounds for longer terms, and, if there is a log, the
+  /// text's words.
+  mutating func survey(
+    _ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int, into tokens: inout TokenLog?
+  ) {
+    let parts = space.parts(of: batch, at: index)
+    tokens?.beginText(partCount: parts.count)
+    for part in parts {
       reader.read(text, part.range)
+      tokens?.append(reader.symbols, times: part.count)
       if space.analyzer.unit == .characterInWord {
         for index in 0..<reader.distinctWords.count {
           reader.spell(reader.distinctWords.terms[index])
@@ -89,23 +97,26 @@ struct SpaceLearner: Sendable {
     }
   }
 
-  /// Puts together the surveys of all workers: a reader that knows the words of all, and the bounds.
+  /// Puts together the surveys of all workers: a reader that knows the words of all, what it calls each worker's (nothing
+  /// for the first, whose numbers stay), and the bounds.
   static func mergeSurveys(
     _ learners: [SpaceLearner], minimum: Double
-  ) -> (reader: SymbolReader, survey: Survey) {
+  ) -> (reader: SymbolReader, names: [[UInt32]], survey: Survey) {
     var reader = learners[0].reader
     var singles = learners[0].singles
     let sketch = learners[0].sketch!
+    var names: [[UInt32]] = [[]]
     for other in learners.dropFirst() {
       let words = reader.words.mergeWords(of: other.reader.words)
       reader.words.mergeSpellings(of: other.reader.words, words: words)
       singles.merge(other.singles, terms: reader.unit == .word ? words : nil)
       sketch.merge(other.sketch!)
+      names.append(words)
     }
     let frequent = singles.documentFrequencies.map { Double($0) >= minimum }
     let survey = Survey(
       frequent: frequent, sketch: sketch, threshold: Int(min(minimum.rounded(.up), 255)))
-    return (reader, survey)
+    return (reader, names, survey)
   }
 
   // MARK: The counting reading
@@ -117,10 +128,24 @@ struct SpaceLearner: Sendable {
     for part in space.parts(of: batch, at: index) {
       reader.read(text, part.range)
       switch space.analyzer.unit {
-      case .word, .character: countRuns(times: part.count)
+      case .word, .character: countRuns(of: reader.symbols, times: part.count)
       case .characterInWord: countWords(times: part.count)
       }
     }
+    closeText(into: &log)
+  }
+
+  /// Counts the terms of the text at `place` of a log of its words, and writes them to `log`.
+  ///
+  /// - Parameter names: what the reader calls the words of the log; empty where that is the same.
+  mutating func count(_ tokens: TokenLog, at place: inout Int, names: [UInt32], into log: inout RowLog?) {
+    var words = tokenBuffer
+    tokens.readText(at: &place, names: names, into: &words) { countRuns(of: $0, times: $1) }
+    tokenBuffer = words
+    closeText(into: &log)
+  }
+
+  private mutating func closeText(into log: inout RowLog?) {
     if log != nil {
       log?.append(singles)
       log?.append(runs)
@@ -129,8 +154,7 @@ struct SpaceLearner: Sendable {
     runs.closeDocument()
   }
 
-  private mutating func countRuns(times: UInt32) {
-    let symbols = reader.symbols
+  private mutating func countRuns(of symbols: [UInt32], times: UInt32) {
     if ngrams.lowerBound == 1 {
       symbols.withUnsafeBufferPointer { singles.add($0, times: times) }
     }
