@@ -12,9 +12,28 @@ public enum FeatureExport {
   public static func write(
     files paths: [String], recipe: TrainingRecipe, toPath path: String, threads: Int, progress: ProgressHandler? = nil
   ) throws {
-    let corpus = try Corpus(paths: paths, mapping: recipe.unlabelledMapping())
-    let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: RowVisitor { _ in })
+    let texts = try texts(paths, recipe, progress)
     try write(try FeaturePipeline.fitRows(texts, options: recipe.terms, threads: threads), toPath: path)
+  }
+
+  /// Writes the rows that a model sees of the texts of files, in the form of
+  /// `write(files:recipe:toPath:threads:progress:)`: the weighted terms, without their latent semantic analysis.
+  ///
+  /// - Throws: what reading and writing throw.
+  public static func write(
+    files paths: [String], classifier: TextClassifier, toPath path: String, threads: Int,
+    progress: ProgressHandler? = nil
+  ) throws {
+    let texts = try texts(paths, classifier.recipe, progress)
+    try write(try classifier.features.pipeline.transformRows(texts, threads: threads), toPath: path)
+  }
+
+  private static func texts(
+    _ paths: [String], _ recipe: TrainingRecipe, _ progress: ProgressHandler?
+  ) throws -> CorpusTexts {
+    CorpusTexts(
+      corpus: try Corpus(paths: paths, mapping: recipe.unlabelledMapping()), progress: progress,
+      visitor: RowVisitor { _ in })
   }
 
   private static func write(_ rows: consuming FeatureRows, toPath path: String) throws {
@@ -22,7 +41,7 @@ public enum FeatureExport {
     let rowCount = rows.rowCount
     let columnCount = rows.pipeline.columnCount
     let entryCount = rows.entryCount
-    // A closure cannot consume what it captures, an array's element it can.
+    // A closure cannot consume what it captures; it can take it out of an optional.
     var rest: FeatureRows? = consume rows
     try TensorFileWriter.write(
       toPath: path,

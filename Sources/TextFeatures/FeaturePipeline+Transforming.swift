@@ -66,7 +66,7 @@ final class TransformWorker: @unchecked Sendable {
         for place in transformers.indices {
           let space = pipeline.spaces[place]
           let (entries, knownHere) = transformers[place].row(text, batch, at: index)
-          known.add(knownHere)
+          if pipeline.measuresKnown(space) { known.add(knownHere) }
           space.append(entries, firstColumn: firstColumn, to: &rows, scratch: &scratch)
           firstColumn += UInt32(space.columnCount)
         }

@@ -22,6 +22,12 @@ public struct FeaturePipeline: Sendable {
     self.spaces = spaces
   }
 
+  /// Whether what is known of a text is measured in a space.
+  func measuresKnown(_ space: FittedSpace) -> Bool {
+    let unit = space.space.analyzer.unit
+    return unit == .word || !spaces.contains { $0.space.analyzer.unit == .word }
+  }
+
   /// The number of columns.
   public var columnCount: Int { spaces.reduce(0) { $0 + $1.columnCount } }
 
@@ -121,8 +127,9 @@ public struct TransformedTexts: Sendable {
 
 /// How much of a text occurs in the texts that the pipeline was fitted on.
 ///
-/// Of each analyzer, the shortest terms count: single words for 1-2-grams. A text without any such term, such as an
-/// empty one, has shares of 0. Where terms are hashed every term is known.
+/// Of each analyzer, the shortest terms count: single words for 1-2-grams. Beside an analyzer of words those of
+/// characters do not count: almost every few characters of any text in the same script are known. A text without any such
+/// term, such as an empty one, has shares of 0. Where terms are hashed every term is known.
 public struct KnownShare: Sendable, Equatable {
   /// The share of the occurrences of terms that have a column.
   public let occurrences: Double
