@@ -10,6 +10,8 @@ struct FeatureFitting {
   private var learners: [WorkerLearners] = []
   private var rowChunks: [RowChunk] = []
   private var documentCount = 0
+  /// Whether the learners call the same words the same.
+  private var sharesWords = false
 
   /// The learners of one worker, one for each space. A worker does one batch at a time, so that only one
   /// thread uses it.
@@ -89,6 +91,7 @@ struct FeatureFitting {
         })
     }
     if keepsTokens {
+      sharesWords = true
       count(tokens, names: surveyed.map { $0?.names ?? [] })
     } else {
       try readAgain(source, surveyCount: isSurveyed.contains(true) ? documentCount : nil)
@@ -157,13 +160,10 @@ struct FeatureFitting {
   private mutating func survey(
     _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool], keepsTokens: Bool
   ) throws -> ([Surveyed?], [TokenChunk]) {
-    // Sketches of 32 MB; of less with many threads, each of which has its own.
-    let bits = threads <= 4 ? 25 : threads <= 16 ? 23 : 21
     let workers = (0..<threads).map { _ in
       WorkerLearners(
         spaces.indices.filter { isSurveyed[$0] }.map {
-          SpaceLearner(
-            surveying: spaces[$0], reader: readers[$0], sketch: CountingSketch(bits: bits))
+          SpaceLearner(surveying: spaces[$0], reader: readers[$0], sketch: keepsTokens ? nil : newSketch())
         })
     }
     var tokens: [TokenChunk] = []
@@ -187,10 +187,43 @@ struct FeatureFitting {
     let surveyed = isSurveyed.map { isSurveyed -> Surveyed? in
       guard isSurveyed else { return nil }
       defer { place += 1 }
-      let (reader, names, survey) = SpaceLearner.mergeSurveys(workers.map { $0.learners[place] }, minimum: bound)
-      return Surveyed(reader: reader, names: names, survey: survey)
+      let learners = workers.map { $0.learners[place] }
+      for worker in workers { worker.learners[place] = learners[0].emptied }
+      let symbols = SpaceLearner.SymbolSurvey(learners, minimum: bound, readsOn: !keepsTokens)
+      let sketch =
+        SpaceLearner.mergeSketches(of: learners) ?? sketchRuns(of: tokens, space: place, learners[0], symbols)
+      return Surveyed(
+        reader: symbols.reader, names: symbols.names,
+        survey: SpaceLearner.Survey(
+          frequent: symbols.frequent, sketch: sketch, threshold: Int(min(bound.rounded(.up), 255)),
+          isByNumber: keepsTokens))
     }
     return (surveyed, tokens)
+  }
+
+  /// A sketch of 32 MB; of less with many threads, each of which has its own.
+  private func newSketch() -> CountingSketch {
+    CountingSketch(bits: threads <= 4 ? 25 : threads <= 16 ? 23 : 21)
+  }
+
+  /// Bounds the frequencies of the longer terms of the texts whose words are given.
+  private func sketchRuns(
+    of tokens: [TokenChunk], space: Int, _ learner: SpaceLearner, _ symbols: SpaceLearner.SymbolSurvey
+  ) -> CountingSketch {
+    let sketches = (0..<threads).map { _ in newSketch() }
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tokens.count else { return }
+        let chunk = tokens[index]
+        learner.surveyRuns(
+          of: chunk.logs[space], textCount: chunk.rowCount, symbols, names: symbols.names[chunk.worker],
+          into: sketches[worker])
+      }
+    }
+    for other in sketches.dropFirst() { sketches[0].merge(other) }
+    return sketches[0]
   }
 
   // MARK: Putting together
@@ -230,7 +263,7 @@ struct FeatureFitting {
           worker.learners[index] = learner.emptied
           return learner
         }
-      })
+      }, sharesWords: sharesWords)
     let columns = TermColumns(
       of: terms, documentFrequency: try documentFrequencyBounds(), limit: options.maximumFeatures)
     guard columns.terms.count > 0 else {

@@ -22,8 +22,8 @@ struct RowAssembly {
 
   /// The columns of a space's terms in the numbers of each worker.
   static func workerColumns(_ learned: LearnedTerms, _ columns: TermColumns) -> [WorkerColumns] {
-    var singles = [UInt32](repeating: none, count: learned.singles.documentFrequencies.count)
-    var runs = [UInt32](repeating: none, count: learned.runs.documentFrequencies.count)
+    var singles = [UInt32](repeating: none, count: learned.singles.termLimit)
+    var runs = [UInt32](repeating: none, count: learned.runs.termLimit)
     for (column, term) in columns.terms.enumerated() {
       if term.isNode {
         runs[term.index] = UInt32(column)

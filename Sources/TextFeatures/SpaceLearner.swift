@@ -7,6 +7,8 @@ struct SpaceLearner: Sendable {
     /// Bounds on the frequencies of longer terms.
     let sketch: CountingSketch
     let threshold: Int
+    /// Whether the sketch knows words by their numbers, which are then the same in all workers.
+    let isByNumber: Bool
 
     @inline(__always)
     func isFrequent(_ symbol: UInt32) -> Bool {
@@ -46,7 +48,9 @@ struct SpaceLearner: Sendable {
   }
 
   /// For a first reading that only bounds the frequencies of terms longer than one symbol.
-  init(surveying space: TermSpace, reader: SymbolReader, sketch: CountingSketch) {
+  ///
+  /// - Parameter sketch: gets the bounds; nil where they are taken from a log of the words later.
+  init(surveying space: TermSpace, reader: SymbolReader, sketch: CountingSketch?) {
     self.init(space, reader: reader, survey: nil, countsOccurrences: false)
     self.sketch = sketch
   }
@@ -81,11 +85,12 @@ struct SpaceLearner: Sendable {
   }
 
   private mutating func surveySymbols() {
-    guard let sketch else { return }
     let reader = reader
+    let sketch = sketch
     reader.symbols.withUnsafeBufferPointer { symbols in
       singles.add(symbols, times: 1)
-      reader.withHashes { hash in
+      guard let sketch else { return }
+      reader.withHashes(byNumber: false) { hash in
         for start in symbols.indices.dropLast() {
           var run = hash(symbols[start])
           for next in (start + 1)..<min(start + ngrams.upperBound, symbols.count) {
@@ -97,26 +102,61 @@ struct SpaceLearner: Sendable {
     }
   }
 
-  /// Puts together the surveys of all workers: a reader that knows the words of all, what it calls each worker's (nothing
-  /// for the first, whose numbers stay), and the bounds.
-  static func mergeSurveys(
-    _ learners: [SpaceLearner], minimum: Double
-  ) -> (reader: SymbolReader, names: [[UInt32]], survey: Survey) {
-    var reader = learners[0].reader
-    var singles = learners[0].singles
-    let sketch = learners[0].sketch!
+  /// What the workers of a first reading know about single symbols, put together.
+  struct SymbolSurvey {
+    /// Knows the words of all.
+    var reader: SymbolReader
+    /// For each worker what `reader` calls its words; empty for the first, whose numbers stay.
     var names: [[UInt32]] = [[]]
-    for other in learners.dropFirst() {
-      let words = reader.words.mergeWords(of: other.reader.words)
-      reader.words.mergeSpellings(of: other.reader.words, words: words)
-      singles.merge(other.singles, terms: reader.unit == .word ? words : nil)
-      sketch.merge(other.sketch!)
-      names.append(words)
+    /// For each word or character whether enough texts hold it.
+    var frequent: [Bool] = []
+
+    /// - Parameter minimum: the number of texts that are enough.
+    init(_ learners: [SpaceLearner], minimum: Double, readsOn: Bool) {
+      reader = learners[0].reader
+      var singles = learners[0].singles
+      for other in learners.dropFirst() {
+        let words = reader.words.mergeWords(of: other.reader.words)
+        if readsOn { reader.words.mergeSpellings(of: other.reader.words, words: words) }
+        singles.merge(other.singles, terms: reader.unit == .word ? words : nil)
+        names.append(words)
+      }
+      frequent = (0..<singles.termLimit).map { Double(singles.documentFrequency(of: $0)) >= minimum }
     }
-    let frequent = singles.documentFrequencies.map { Double($0) >= minimum }
-    let survey = Survey(
-      frequent: frequent, sketch: sketch, threshold: Int(min(minimum.rounded(.up), 255)))
-    return (reader, names, survey)
+  }
+
+  /// The bounds that the workers of a first reading found; nil where they left that to a log of the words.
+  static func mergeSketches(of learners: [SpaceLearner]) -> CountingSketch? {
+    let sketches = learners.compactMap(\.sketch)
+    for other in sketches.dropFirst() { sketches[0].merge(other) }
+    return sketches.first
+  }
+
+  /// Bounds the frequencies of the longer terms of a log of words, of those whose words are all frequent.
+  func surveyRuns(
+    of tokens: TokenLog, textCount: Int, _ symbols: SymbolSurvey, names: [UInt32], into sketch: CountingSketch
+  ) {
+    var place = 0
+    var room: [UInt32] = []
+    for _ in 0..<textCount {
+      tokens.readText(at: &place, names: names, into: &room) { words, _ in
+        words.withUnsafeBufferPointer { words in
+          symbols.frequent.withUnsafeBufferPointer { frequent in
+            // Every word of the log was counted, so that `frequent` reaches as far.
+            for start in words.indices where frequent[Int(words[start])] {
+              var run = TermHash.symbol(words[start])
+              var next = start + 1
+              let end = min(start + ngrams.upperBound, words.count)
+              while next < end, frequent[Int(words[next])] {
+                run = TermHash.appending(TermHash.symbol(words[next]), to: run)
+                sketch.add(run)
+                next += 1
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   // MARK: The counting reading
@@ -189,7 +229,7 @@ struct SpaceLearner: Sendable {
     for start in starts where isFrequent(symbols[start]) {
       walks.append(
         Walk(
-          end: start + 1, hash: survey == nil ? 0 : reader.hash(of: symbols[start]),
+          end: start + 1, hash: survey.map { hash(of: symbols[start], $0) } ?? 0,
           number: .symbol(symbols[start])))
     }
   }
@@ -208,7 +248,7 @@ struct SpaceLearner: Sendable {
       walks.withUnsafeMutableBufferPointer { walks in
         symbols.withUnsafeBufferPointer { symbols in
           var count = 0
-          reader.withHashes { hash in
+          reader.withHashes(byNumber: survey?.isByNumber ?? false) { hash in
             for walk in walks where walk.end < symbols.count {
               let symbol = symbols[walk.end]
               let longer = Walk(
@@ -242,6 +282,11 @@ struct SpaceLearner: Sendable {
       }
     }
     for index in walks.indices { walks[index].number = .node(nodes[index]) }
+  }
+
+  @inline(__always)
+  private func hash(of symbol: UInt32, _ survey: Survey) -> UInt64 {
+    survey.isByNumber ? TermHash.symbol(symbol) : reader.hash(of: symbol)
   }
 
   @inline(__always)

@@ -94,7 +94,7 @@ struct Vocabulary: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index, end: range.upperBound)
-      let character = TermHash.character(scalar)
+      let character = TermHash.symbol(scalar)
       hash = index == range.lowerBound ? character : TermHash.appending(character, to: hash)
       index += length
     }

@@ -6,8 +6,10 @@ import Testing
     let folder = try ScratchFolder()
     let data = try folder.write(SmallCorpus.jsonLines(0..<30), to: "a.jsonl")
     try #require(
-      SlantRun(["train", data, "--topic", "topic", "--ngrams", "1-2", "--c", "1", "--quiet", "--model", folder.path("m")])
-        .status == 0)
+      SlantRun([
+        "train", data, "--topic", "topic", "--ngrams", "1-2", "--c", "1", "--quiet", "--model", folder.path("m"),
+      ])
+      .status == 0)
     let fitted = try SlantRun(["features", data, "--ngrams", "1-2", "--quiet", "--output", folder.path("fitted")])
     #expect(fitted.status == 0)
     let applied = try SlantRun(
