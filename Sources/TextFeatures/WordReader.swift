@@ -142,29 +142,40 @@ struct WordReader: Sendable {
   private mutating func lookUpOthers(
     _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], count: Int
   ) -> Bool {
-    for index in 0..<count {
-      let place = Int(room.others[index])
-      room.bounds[2 * index] = bounds[2 * place]
-      room.bounds[2 * index + 1] = bounds[2 * place + 1]
+    room.bounds.withUnsafeMutableBufferPointer { others in
+      room.others.withUnsafeBufferPointer { places in
+        bounds.withUnsafeBufferPointer { bounds in
+          for index in 0..<count {
+            let place = Int(places[index])
+            others[2 &* index] = bounds[2 &* place]
+            others[2 &* index &+ 1] = bounds[2 &* place &+ 1]
+          }
+        }
+      }
     }
     room.bounds.withUnsafeBufferPointer { bounds in
       room.numbers.withUnsafeMutableBufferPointer { spellings.find(bounds, count: count, of: text, into: $0) }
     }
-    var hasSequences = false
-    for index in 0..<count {
-      let start = room.bounds[2 * index]
-      let end = room.bounds[2 * index + 1]
-      var spelling = room.numbers[index]
-      if spelling == ByteTable.missing { spelling = learn(text, start..<end) }
-      let word = wordOfSpelling[Int(spelling)]
-      room.words[Int(room.others[index])] = word
-      if word < Self.several || word == Self.none {
-        recent.insert(text, start, end, word: word)
-      } else {
-        hasSequences = true
+    for index in 0..<count where room.numbers[index] == ByteTable.missing {
+      room.numbers[index] = learn(text, room.bounds[2 * index]..<room.bounds[2 * index + 1])
+    }
+    return room.words.withUnsafeMutableBufferPointer { words in
+      room.numbers.withUnsafeBufferPointer { numbers in
+        wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
+          var hasSequences = false
+          for index in 0..<count {
+            let word = wordOfSpelling[Int(numbers[index])]
+            words[Int(room.others[index])] = word
+            if word < Self.several || word == Self.none {
+              recent.insert(text, room.bounds[2 * index], room.bounds[2 * index + 1], word: word)
+            } else {
+              hasSequences = true
+            }
+          }
+          return hasSequences
+        }
       }
     }
-    return hasSequences
   }
 
   /// Notes which words a spelling counts as, unless it came up before; returns its number.
