@@ -65,14 +65,14 @@ def features(name, data, max_n, min_df, runs=3):
         [f"{data}.jsonl"], runs=runs, note="Fit and transform, from JSON Lines to a saved sparse matrix.")
 
 
-def transform(name, data, slant, joblib, runs=3):
+def transform(name, data, model, runs=3):
     return Row(
         f"transform only, {name}",
         {
-            "slant": [f"{SLANT} features {WORK}/{data}.jsonl --model {WORK}/{slant} --output {WORK}/{data}.features"],
-            "scikit-learn": [f"{PYTHON} {PEERS}/sklearn_transform.py {WORK}/{data}.jsonl {WORK}/{joblib} {WORK}/{data}.npz"],
+            "slant": [f"{SLANT} features {WORK}/{data}.jsonl --model {WORK}/{model}.slant --output {WORK}/{data}.features"],
+            "scikit-learn": [f"{PYTHON} {PEERS}/sklearn_transform.py {WORK}/{data}.jsonl {WORK}/{model}.joblib {WORK}/{data}.npz"],
         },
-        [f"{data}.jsonl", f"{slant.split('.')[0]}.jsonl", slant, joblib], runs=runs,
+        [f"{data}.jsonl", f"{model}.slant", f"{model}.joblib"], runs=runs,
         note="From JSON Lines and a model to a saved sparse matrix; reading the model included.")
 
 
@@ -144,8 +144,8 @@ ROWS = [
         },
         ["leaning.jsonl", "leaning-10.jsonl"],
         note="349,740 articles, 2.2 GB: the corpus ten times, with words altered in each copy."),
-    transform("newsgroups, unigrams", "newsgroups", "newsgroups.slant", "newsgroups.joblib"),
-    transform("leaning, unigrams", "leaning", "leaning-train.slant", "leaning-train.joblib"),
+    transform("newsgroups, unigrams", "newsgroups", "newsgroups"),
+    transform("leaning, unigrams", "leaning", "leaning-words"),
     Row(
         "prediction, one short text",
         {
@@ -162,5 +162,5 @@ ROWS = [
 # The models of the rows that train none, where no training row has left them.
 FILES["newsgroups.slant"] = slant_train("newsgroups", "topic", WORDS)
 FILES["newsgroups.joblib"] = sklearn_train("newsgroups", "topic")
-FILES["leaning-train.slant"] = slant_train("leaning-train", "leaning", WORDS)
-FILES["leaning-train.joblib"] = sklearn_train("leaning-train", "leaning")
+FILES["leaning-words.slant"] = slant_train("leaning", "leaning", WORDS, model="leaning-words")
+FILES["leaning-words.joblib"] = sklearn_train("leaning", "leaning", model="leaning-words")
