@@ -131,6 +131,17 @@ ROWS = [
             "Vowpal Wabbit": [vw_train("leaning-train", 3, "-b 24 --ngram 2")],
         },
         ["leaning.jsonl", "leaning-train.jsonl", "leaning-train.vw"], runs=1, note=READY),
+    Row(
+        "training with C chosen, newsgroups, unigrams",
+        {
+            "slant": [slant_train("newsgroups", "topic", "--features tfidf --ngrams 1-1 --min-df 2", model="newsgroups-cv")],
+            "scikit-learn": [f"{PYTHON} {PEERS}/sklearn_cv.py {WORK}/newsgroups.jsonl topic {WORK}/newsgroups-cv.joblib"
+                             " 3 3 10 30 100"],
+        },
+        ["newsgroups.jsonl"], runs=1,
+        note="Both score four values of C by log loss on three folds (scikit-learn is given those that slant tries here) and"
+             " fit the best on all rows. Slant fits also the temperature of its probabilities on the held-out rows; its fits on"
+             " the folds end at a gap of 1e-3 of the objective, scikit-learn's at its default tolerance."),
     features("newsgroups, unigrams", "newsgroups", 1, 2),
     features("newsgroups, 1-2-grams", "newsgroups", 2, 2),
     features("leaning, unigrams", "leaning", 1, 2),
@@ -154,6 +165,15 @@ ROWS = [
         },
         ["newsgroups.slant", "newsgroups.joblib"], runs=7, stdin='{"id": "1", "text": "The shuttle reached orbit at noon."}\n',
         note="The whole process, with a model of 20 newsgroups and unigrams."),
+    Row(
+        "copies, leaning",
+        {
+            "slant": [f"{SLANT} dedupe {WORK}/leaning.jsonl --copies-only --format jsonl"],
+            "datasketch": [f"{PYTHON} {PEERS}/datasketch_copies.py {WORK}/leaning.jsonl"],
+        },
+        ["leaning.jsonl"], runs=1,
+        note="Four-word runs, MinHash, 64 bands of three; pairs confirmed on the runs. Ours leaves recurring sentences out as well."),
+    Row("copies and rewrites, leaning", {"slant": [f"{SLANT} dedupe {WORK}/leaning.jsonl --format jsonl"]}, ["leaning.jsonl"]),
     accuracy(
         "words", "",
         {"scikit-learn": "scikit-learn", "LIBLINEAR": "liblinear", "Vowpal Wabbit": "vw", "fastText": "fasttext"}),
