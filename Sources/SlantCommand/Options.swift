@@ -44,6 +44,12 @@ struct TermOptions: ParsableArguments {
   @Option(help: "Leave out terms in fewer texts than this: a count, or a share below 1. (default: 2)")
   var minDf: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Words to leave out: none, english, or a file that lists them, one a line. (default: none)",
+      valueName: "none|english|file"))
+  var stopWords: String?
+
   func apply(to recipe: inout TrainingRecipe) throws {
     if let text { recipe.text = text }
     if let title { recipe.title = title }
@@ -55,12 +61,32 @@ struct TermOptions: ParsableArguments {
       recipe.terms.analyzers[words].ngrams = ngrams.range
     }
     if let minDf { recipe.terms.minimumDocumentFrequency = try documentFrequency(minDf) }
+    if let stopWords { recipe.terms.stopWords = try Self.stopWords(stopWords) }
+  }
+
+  private static func stopWords(_ argument: String) throws -> FeatureOptions.StopWords {
+    switch argument {
+    case "none": return .none
+    case "english": return .english
+    default: break
+    }
+    do {
+      let text = try String(contentsOf: URL(filePath: argument), encoding: .utf8)
+      let words = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+      return .list(words.filter { !$0.isEmpty })
+    } catch {
+      throw FileManager.default.fileExists(atPath: argument)
+        ? CommandFailure(.badData, "\(argument): expected a list of stop words in UTF-8, one a line.")
+        : CommandFailure(
+          .missingInput, "\(argument): no such file. --stop-words takes none, english, or a file that lists words.")
+    }
   }
 
   /// The name of a flag that was given; nil where there is none.
   var firstGiven: String? {
     let flags: [(String, Bool)] = [
       ("text", text != nil), ("title", title != nil), ("ngrams", ngrams != nil), ("min-df", minDf != nil),
+      ("stop-words", stopWords != nil),
     ]
     return flags.first { $0.1 }?.0
   }

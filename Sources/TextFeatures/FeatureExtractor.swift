@@ -93,9 +93,8 @@ extension FeatureExtractor {
 
     /// The features of each text of the batch, and how much of it was known. O(bytes of the texts).
     public func transform(_ batch: TextBatch) throws -> (design: DesignMatrix, known: [KnownShare]) {
-      var chunks = [try transformer.transform(batch)]
-      let rows = TransformedChunk.joined(&chunks, columnCount: extractor.pipeline.columnCount)
-      return (extractor.design(of: rows.matrix, threads: 1), rows.known)
+      let (rows, known) = try transformer.transform(batch)
+      return (extractor.design(of: FeatureRows(extractor.pipeline, [rows]).matrix(), threads: 1), known)
     }
   }
 
