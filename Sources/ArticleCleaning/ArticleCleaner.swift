@@ -27,6 +27,23 @@ public struct ArticleCleaner: Sendable {
     return judge(PlainText.blocks(text), probabilities: BlockModel.text, page: nil)
   }
 
+  /// Cleans a page in HTML. Its encoding is what its first bytes and its own words say, unless the bytes prove them wrong.
+  ///
+  /// - Throws: `CleaningError` for bytes that are no page, or one that is too long or nested too deeply.
+  /// - Complexity: O(length) for pages that people read.
+  public func clean(page bytes: [UInt8]) throws -> CleanedPage {
+    guard bytes.count <= Self.sizeLimit else { throw CleaningError.tooLarge(bytes: bytes.count, limit: Self.sizeLimit) }
+    let builder = try Self.read(page: bytes)
+    return judge(builder.blocks, probabilities: BlockModel.page, page: builder.head.facts())
+  }
+
+  static func read(page bytes: [UInt8]) throws -> PageBuilder {
+    let builder = PageBuilder()
+    let html = try PageEncoding.decode(bytes).replacing("\0", with: "")
+    try PageParser.parse(html, into: builder)
+    return builder
+  }
+
   func judge(_ blocks: [Block], probabilities model: BlockModel, page: PageFacts?) -> CleanedPage {
     guard !blocks.isEmpty else { return CleanedPage(articles: [], blocks: []) }
     var assembly = ArticleAssembly(blocks: blocks, probabilities: model.probabilities(blocks), page: page)

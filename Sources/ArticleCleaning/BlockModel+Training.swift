@@ -10,6 +10,11 @@ package struct BlockTable {
     self.init(lines.map { Block(text: $0) })
   }
 
+  /// A page in HTML.
+  package init(page: String) throws {
+    self.init(try ArticleCleaner.read(page: Array(page.utf8)).blocks)
+  }
+
   init(_ blocks: [Block]) {
     features = BlockFeatures(blocks)
     let features = features

@@ -89,6 +89,7 @@ extension FactFinder {
     {
       findings.article.source = Fact(agency, place(firstSentence))
     }
+    if findings.article.source == nil { findings.article.source = assembly.page?.publisher }
   }
 }
 

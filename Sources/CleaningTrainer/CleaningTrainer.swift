@@ -18,7 +18,8 @@ enum CleaningTrainer {
     }
     let pages = try labelledPages(inFolder: arguments[1])
     let text = try train(textTables(pages), name: "text", showsMistakes: arguments.contains("--mistakes"))
-    try source(text: text, page: text).write(toFile: arguments[2], atomically: true, encoding: .utf8)
+    let page = try train(pageTables(pages), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+    try source(text: text, page: page).write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }
 
   private static func labelledPages(inFolder folder: String) throws -> [LabelledPage] {
@@ -41,6 +42,23 @@ enum CleaningTrainer {
         TrainingTable(
           fold: index % folds, isOriginal: number == 0, table: BlockTable(lines: page.lines.map(\.text)),
           labels: page.lines.map(\.isContent))
+      }
+    }
+  }
+
+  /// The same pages, and mixtures of them, as HTML.
+  private static func pageTables(_ pages: [LabelledPage]) throws -> [TrainingTable] {
+    var mixer = PageMixer(pages, seed: 2)
+    return try pages.indices.flatMap { index in
+      let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
+      return try ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+        let (html, labels) = PageRenderer.render(
+          page, others: (others.isEmpty ? Array(pages.indices) : others).map { pages[$0] },
+          seed: UInt64(index * 1000 + number))
+        let table = try BlockTable(page: html)
+        return TrainingTable(
+          fold: index % folds, isOriginal: number == 0, table: table,
+          labels: table.texts.map { labels[$0] ?? nil })
       }
     }
   }
