@@ -37,6 +37,12 @@ public struct ArticleCleaner: Sendable {
     return judge(builder.blocks, probabilities: BlockModel.page, page: builder.head.facts())
   }
 
+  /// Whether `bytes` begin as HTML does.
+  public static func looksLikePage(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
+    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<head>") || head.contains("<body")
+  }
+
   static func read(page bytes: [UInt8]) throws -> PageBuilder {
     let builder = PageBuilder()
     let html = try PageEncoding.decode(bytes).replacing("\0", with: "")

@@ -31,3 +31,8 @@ public enum ArticleFile {
     return String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
   }
 }
+
+extension ArticleFile {
+  /// Whether the name at `path` is that of a page in HTML.
+  public static func isNamedAsPage(_ path: String) -> Bool { CorpusFormat(extensionOf: path) == .page }
+}

@@ -13,7 +13,7 @@ public enum FeatureExport {
   public static func write(
     files paths: [String], recipe: TrainingRecipe, toPath path: String, threads: Int, progress: ProgressHandler? = nil
   ) throws {
-    let corpus = try Corpus(paths: paths, mapping: recipe.unlabelledMapping())
+    let corpus = try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.clean.rewriter)
     let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: RowVisitor { _ in })
     let (pipeline, matrix) = try FeaturePipeline.fitTransform(texts, options: recipe.terms, threads: threads)
     var terms: [UInt8] = []

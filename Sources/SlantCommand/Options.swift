@@ -125,6 +125,11 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "The seed of every random choice. (default: 1)")
   var seed: UInt64?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Clean the texts of rows too, or nothing at all. (default: .txt and .html files are cleaned, rows are not)")
+  var clean: Bool?
+
   @OptionGroup var terms: TermOptions
 
   /// The recipe that file and flags make together.
@@ -149,6 +154,7 @@ struct RecipeOptions: ParsableArguments {
     if let c { result.c = c.value }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
+    if let clean { result.clean = clean ? .all : .none }
     try result.validate()
     return result
   }
@@ -159,6 +165,7 @@ struct RecipeOptions: ParsableArguments {
       ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
       ("c", c != nil), ("time-budget", timeBudget != nil), ("seed", seed != nil),
+      ("clean", clean != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 }?.0
   }
