@@ -44,6 +44,10 @@ struct BlockFeatures {
 }
 
 extension BlockFeatures {
+  private static let labelGroups: [UInt16] = [
+    [.related, .media, .action, .advertisement], [.photo, .credit], [.author, .dateline, .tags, .navigation],
+  ].map { (purposes: [FurnitureLexicon.Purpose]) in purposes.reduce(0) { $0 | 1 << UInt16($1.rawValue) } }
+
   private func addOwn(_ index: Int, to vector: inout FeatureVector) {
     let block = blocks[index].measures
     let words = Float(block.words)
@@ -79,6 +83,9 @@ extension BlockFeatures {
     vector.add(block.hasCount && words <= 6)
     vector.add(block.hasLabel && words <= 20)
     vector.add(block.isLabelUpper && words <= 30)
+    // `Read also: …`, `Photo: …`: what stands before the colon says what the line is for.
+    let labels = block.hasLabel && words <= 30 ? block.purposesAtStart : 0
+    for group in Self.labelGroups { vector.add(labels & group != 0) }
     vector.add(block.letters == 0)
     let isShort = words <= 8
     let isMedium = words > 8 && words <= 20

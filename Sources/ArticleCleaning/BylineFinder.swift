@@ -17,6 +17,8 @@ enum BylineFinder {
     january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
     für am im in aus le à publié mis el en la il del vor hace
     """.split(whereSeparator: \.isWhitespace).map { Word.phraseHash($0).hash })
+  private static let roles: Set<UInt64> = Set(
+    "staff reporter correspondent editor writer".split(separator: " ").map { Word.phraseHash($0).hash })
   private static let conjunctions: Set<UInt64> = Set(
     "and und et y e en i и ve و och og".split(separator: " ").map { Word.phraseHash($0).hash })
 
@@ -40,6 +42,22 @@ enum BylineFinder {
           let rest = (first.isEmpty ? [] : [first]) + words.dropFirst()
           if let name = name(rest[...], needsCapitals: false, isShort: true) { return name }
         }
+      }
+    }
+    return nil
+  }
+
+  /// The author whom a line about the article names somewhere after its beginning: "Posted on 2 May 2018 by Jane Doe".
+  static func authorInside(_ text: String) -> String? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard (3...25).contains(words.count) else { return nil }
+    for start in words.indices.dropFirst() {
+      let hash = Word.phraseHash(words[start]).hash
+      guard weakMarkers.contains(where: { $0.1.hash == hash && $0.1.words == 1 }), start + 1 < words.count else { continue }
+      if let name = name(words[(start + 1)...], needsCapitals: true, isShort: false),
+        name.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.upper) })
+      {
+        return name
       }
     }
     return nil
@@ -69,7 +87,8 @@ enum BylineFinder {
       }
       if word.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.digit) }) { break }
       let isConjunction = conjunctions.contains(hash)
-      if !result.isEmpty, stops.contains(hash), !isConjunction { break }
+      // "Our Correspondent" is a name of a kind.
+      if !result.isEmpty, stops.contains(hash), !isConjunction, result.count > 1 || !roles.contains(hash) { break }
       var ends = false
       if let cut = word.unicodeScalars.firstIndex(where: { delimiters.unicodeScalars.contains($0) || $0 == "(" }) {
         word = word[..<cut]

@@ -26,6 +26,9 @@ extension FactFinder {
         if !isAfter || block.measures.words <= 8 { findings.bylineBlocks.insert(index) }
       }
       guard let date = DateFinder.dates(in: block.text, order: order).first, isDateLine(block, date) else { continue }
+      if findings.article.author == nil, let author = BylineFinder.authorInside(block.text) {
+        findings.article.author = Fact(author, place(index))
+      }
       let fact = Fact(date.day.iso, place(index))
       findings.bylineBlocks.insert(index)
       if block.measures.wordsSayUpdated {

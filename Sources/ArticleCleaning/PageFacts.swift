@@ -28,6 +28,8 @@ struct PageFacts {
       if best.block.structure?.tag == .title || titles.isEmpty {
         return (Fact(best.block.text, .element("h1")), best.index)
       }
+      let isInTitle = titles.contains { $0.value.contains(best.block.text) && best.block.measures.words >= 3 }
+      if isInTitle { return (Fact(best.block.text, .block(best.index + 1)), best.index) }
       return (titles.first.map { Fact(withoutSite($0.value), $0.place) }, best.index)
     }
     if let first = titles.first { return (Fact(withoutSite(first.value), first.place), nil) }

@@ -8,7 +8,7 @@ internal import Foundation
 enum CleaningTrainer {
   static let folds = 5
   /// Pages made of each labelled one.
-  static let mixtures = 8
+  static let mixtures = 12
 
   static func main() throws {
     let arguments = CommandLine.arguments
@@ -16,9 +16,11 @@ enum CleaningTrainer {
       FileHandle.standardError.write(Data("usage: CleaningTrainer LABELLED-FOLDER OUTPUT.swift [--mistakes]\n".utf8))
       exit(64)
     }
-    let pages = try labelledPages(inFolder: arguments[1])
-    let text = try train(textTables(pages), name: "text", showsMistakes: arguments.contains("--mistakes"))
-    let page = try train(pageTables(pages), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+    let all = try labelledPages(inFolder: arguments[1])
+    let pages = all.filter { $0.name != "pool" }
+    let pools = all.filter { $0.name == "pool" }
+    let text = try train(textTables(pages, pools), name: "text", showsMistakes: arguments.contains("--mistakes"))
+    let page = try train(pageTables(pages, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
     try source(text: text, page: page).write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }
 
@@ -35,8 +37,8 @@ enum CleaningTrainer {
     return pages
   }
 
-  private static func textTables(_ pages: [LabelledPage]) -> [TrainingTable] {
-    var mixer = PageMixer(pages, seed: 1)
+  private static func textTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) -> [TrainingTable] {
+    var mixer = PageMixer(pages, pools: pools, seed: 1)
     return pages.indices.flatMap { index in
       ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
         TrainingTable(
@@ -47,8 +49,8 @@ enum CleaningTrainer {
   }
 
   /// The same pages, and mixtures of them, as HTML.
-  private static func pageTables(_ pages: [LabelledPage]) throws -> [TrainingTable] {
-    var mixer = PageMixer(pages, seed: 2)
+  private static func pageTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) throws -> [TrainingTable] {
+    var mixer = PageMixer(pages, pools: pools, seed: 2)
     return try pages.indices.flatMap { index in
       let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
       return try ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in

@@ -11,10 +11,13 @@ struct PageMixer {
 
   private let parts: [Parts]
   private let pages: [LabelledPage]
+  /// Lines without a page, by language: furniture, and lines of articles that look like it.
+  private let pools: [String: [LabelledPage.Line]]
   private var generator: SplitMix64
 
-  init(_ pages: [LabelledPage], seed: UInt64) {
+  init(_ pages: [LabelledPage], pools: [LabelledPage], seed: UInt64) {
     self.pages = pages
+    self.pools = Dictionary(pools.map { ($0.language, $0.lines) }, uniquingKeysWith: +)
     generator = SplitMix64(seed: seed)
     parts = pages.map { page in
       let first = page.lines.firstIndex(where: \.isContent) ?? 0
@@ -48,9 +51,23 @@ struct PageMixer {
       }
     }
     if chance(0.3) { body = body.filter { $0.isContent || chance(0.5) } }
+    let pool = pools[pages[index].language] ?? []
+    let furniture = pool.filter { !$0.isContent }
+    let content = pool.filter(\.isContent)
+    if !pool.isEmpty, body.count > 3 {
+      for _ in 0..<pick(4) { body.insert(furniture[pick(furniture.count)], at: 2 + pick(body.count - 2)) }
+      // Not at the very end: what follows the last paragraph is mostly none.
+      for _ in 0..<pick(3) { body.insert(content[pick(content.count)], at: 2 + pick(body.count - 3)) }
+      if chance(0.15) { body.append(content[pick(content.count)]) }
+    }
+    if !pool.isEmpty, chance(0.4) { lines.append(furniture[pick(furniture.count)]) }
     lines += body
     lines += thinned(chance(0.4) ? own.tail : donor(&self).tail)
     if chance(0.2) { lines += thinned(donor(&self).tail) }
+    if !pool.isEmpty {
+      let end = lines.count
+      for _ in 0..<pick(7) { lines.insert(furniture[pick(furniture.count)], at: lines.count - pick(min(3, lines.count - end + 1))) }
+    }
     return LabelledPage(name: pages[index].name, language: pages[index].language, lines: lines)
   }
 

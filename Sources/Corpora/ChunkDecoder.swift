@@ -20,7 +20,7 @@ struct ChunkDecoder {
   private var jsonLines: JSONLinesDecoder
   private var delimited: DelimitedDecoder
 
-  init(_ mapping: FieldMapping, rewriter: ArticleRewriter?) {
+  init(_ mapping: FieldMapping, rewriter: ArticleRewriter? = nil) {
     self.rewriter = rewriter
     table = FieldTable(mapping)
     jsonLines = JSONLinesDecoder(table)
