@@ -23,7 +23,7 @@ struct ArticleAssembly {
   func isContent(_ index: Int) -> Bool { probabilities[index] >= Self.threshold }
 
   /// Where keeping what is furniture weighs less than losing a paragraph.
-  static let threshold: Float = 0.45
+  static let threshold: Float = 0.5
 
   func assemble() -> CleanedPage {
     var starts = page == nil ? ArticleSplitter(self).starts() : [0]
@@ -52,7 +52,7 @@ struct ArticleAssembly {
   private func verdicts(_ range: Range<Int>, _ facts: FactFinder.Findings) -> [JudgedBlock.Verdict] {
     // A title that the page shows again, above the text or in its trail.
     let title = facts.article.title.map { BlockMeasures($0.value).lineHash }
-    let firstSentence = range.first { isContent($0) && blocks[$0].measures.isSentenceLike }
+    let firstSentence = range.first { isContent($0) && blocks[$0].measures.isBody }
     return range.map { index in
       let measures = blocks[index].measures
       if isRecurring[index] { return .dropped(.recurring) }
@@ -111,12 +111,15 @@ extension BlockStructure {
   /// What the elements around the block say it is for.
   fileprivate var reason: JudgedBlock.Reason? {
     let table: [(ClassHints, JudgedBlock.Reason)] = [
-      (.comments, .comments), (.share, .share), (.related, .related), (.subscribe, .subscribe), (.advertisement, .advertisement),
+      (.comments, .comments), (.share, .share), (.related, .related), (.subscribe, .subscribe),
+      (.advertisement, .advertisement),
       (.legal, .legal), (.caption, .photo), (.byline, .byline), (.author, .author), (.tags, .tags),
     ]
     if let (_, reason) = table.first(where: { hints.contains($0.0) }) { return reason }
     if tag == .caption || ancestors.contains(.figure) { return .photo }
-    if !ancestors.isDisjoint(with: [.navigation, .footer, .header]) || hints.contains(.navigation) { return .navigation }
+    if !ancestors.isDisjoint(with: [.navigation, .footer, .header]) || hints.contains(.navigation) {
+      return .navigation
+    }
     return nil
   }
 }

@@ -40,7 +40,8 @@ public struct ArticleCleaner: Sendable {
   /// Whether `bytes` begin as HTML does.
   public static func looksLikePage(_ bytes: [UInt8]) -> Bool {
     let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
-    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<head>") || head.contains("<body")
+    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<head>")
+      || head.contains("<body")
   }
 
   static func read(page bytes: [UInt8]) throws -> PageBuilder {

@@ -17,7 +17,9 @@ struct ArticleSplitter {
     var starts = [0]
     var index = 1
     while index < blocks.count {
-      if isHeadline(index), let body = bodyBelow(index), holdsArticle(body..<blocks.count), holdsArticle(starts.last!..<index) {
+      if isHeadline(index), let body = bodyBelow(index), holdsArticle(body..<blocks.count),
+        holdsArticle(starts.last!..<index)
+      {
         starts.append(index)
         index = body
       }
@@ -28,7 +30,8 @@ struct ArticleSplitter {
 
   private func isHeadline(_ index: Int) -> Bool {
     let measures = assembly.blocks[index].measures
-    return (3...25).contains(measures.words) && measures.ending != .stop && measures.ending != .comma && measures.ending != .colon
+    return (3...25).contains(measures.words) && measures.ending != .stop && measures.ending != .comma
+      && measures.ending != .colon
       && measures.purposeShare < 0.5 && measures.separators < 2 && !measures.startsWithBullet && !measures.startsLower
       && BylineFinder.author(in: assembly.blocks[index].text) == nil
       && DateFinder.dates(in: assembly.blocks[index].text).isEmpty

@@ -27,7 +27,8 @@ struct BlockFeatures {
       vector.add(probability(index + offset), knots: [0.1, 0.5, 0.9])
     }
     let near = (index - 5...index + 5).filter { $0 != index && probabilities.indices.contains($0) }
-    vector.add(near.isEmpty ? 0 : near.reduce(0) { $0 + probabilities[$1] } / Float(near.count), knots: [0, 0.25, 0.5, 0.75, 1])
+    vector.add(
+      near.isEmpty ? 0 : near.reduce(0) { $0 + probabilities[$1] } / Float(near.count), knots: [0, 0.25, 0.5, 0.75, 1])
     vector.add(sums.before(index), knots: [0, 0.001, 0.1, 0.5, 0.9, 0.999, 1])
     vector.add(min(20, Float(sums.distanceBefore[index])), knots: [1, 2, 4, 8, 20])
     vector.add(min(20, Float(sums.distanceAfter[index])), knots: [1, 2, 4, 8, 20])
@@ -151,7 +152,9 @@ extension BlockFeatures {
     vector.add(block.hasClock || (block.hasYear && block.words <= 8))
     vector.add(block.hasLabel && block.words <= 20)
     vector.add(block.purposeShare)
-    for purpose in [FurnitureLexicon.Purpose.related, .comments, .subscribe, .photo, .dateline, .navigation, .advertisement] {
+    for purpose in [
+      FurnitureLexicon.Purpose.related, .comments, .subscribe, .photo, .dateline, .navigation, .advertisement,
+    ] {
       vector.add(block.share(of: purpose) > 0.3)
     }
     vector.add(block.startsWithBullet)
@@ -166,10 +169,11 @@ struct ContentSums {
 
   init(_ blocks: [Block], probabilities: [Float]) {
     var sum: Float = 0
-    cumulative = blocks.indices.map { index in
-      defer { if probabilities[index] > 0.5 { sum += Float(blocks[index].measures.length) } }
-      return sum
-    } + [sum]
+    cumulative =
+      blocks.indices.map { index in
+        defer { if probabilities[index] > 0.5 { sum += Float(blocks[index].measures.length) } }
+        return sum
+      } + [sum]
     func distances(_ order: some Sequence<Int>) -> [Int] {
       var result = [Int](repeating: 0, count: blocks.count)
       var distance = 1000

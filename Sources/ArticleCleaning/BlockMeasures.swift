@@ -273,6 +273,8 @@ extension BlockMeasures {
   var isUnspaced: Bool { unspacedScalars * 2 > letters }
   /// Reads like a sentence: long enough, closed, with function words.
   var isSentenceLike: Bool { words >= 9 && endsSentence && functionShare >= 0.15 }
+  /// Belongs to the text rather than above it: reads like a sentence, or is longer than headlines are.
+  var isBody: Bool { isSentenceLike || words >= 28 || (words >= 12 && (ending == .colon || sentenceEnds > 1)) }
   var purposeShare: Float {
     sampledWords == 0 ? 0 : min(1, Float(purposeWords.max() ?? 0) / Float(sampledWords))
   }

@@ -2,14 +2,20 @@
 enum BylineFinder {
   /// What stands before a name. Those of the second list also begin ordinary sentences and need a name in capitals.
   private static let markers = [
-    "written by", "words by", "story by", "report by", "reported by", "posted by", "published by", "reporting by", "byline", "author", "authors", "text von", "ein bericht von",
-    "eine analyse von", "autor", "autorin", "autoren", "publié par", "écrit par", "auteur", "propos recueillis par", "escrito por", "publicado por", "redactado por",
-    "a cura di", "scritto da", "autore", "geschreven door", "автор", "авторы", "автор текста", "текст", "подготовил", "подготовила",
-    "yazan", "yazar", "haber", "بقلم", "كتب", "كتبت", "الكاتب", "المؤلف", "نویسنده", "به قلم", "نوشته", "tekst", "skriven av", "skrevet av",
+    "written by", "words by", "story by", "report by", "reported by", "posted by", "published by", "reporting by",
+    "byline", "author", "authors", "text von", "ein bericht von",
+    "eine analyse von", "autor", "autorin", "autoren", "publié par", "écrit par", "auteur", "propos recueillis par",
+    "escrito por", "publicado por", "redactado por",
+    "a cura di", "scritto da", "autore", "geschreven door", "автор", "авторы", "автор текста", "текст", "подготовил",
+    "подготовила",
+    "yazan", "yazar", "haber", "بقلم", "كتب", "كتبت", "الكاتب", "المؤلف", "نویسنده", "به قلم", "نوشته", "tekst",
+    "skriven av", "skrevet av",
     "συντάκτης", "γράφει ο", "γράφει η", "作者", "記者", "文", "מאת", "लेखक",
   ].map { ($0, Word.phraseHash($0)) }
-  private static let weakMarkers = ["by", "von", "par", "por", "di", "da", "door", "av", "af", "του", "της", "opracował"]
-    .map { ($0, Word.phraseHash($0)) }
+  private static let weakMarkers = [
+    "by", "von", "par", "por", "di", "da", "door", "av", "af", "του", "της", "opracował",
+  ]
+  .map { ($0, Word.phraseHash($0)) }
   private static let delimiters = "|•·–—;@/\t→"
   private static let stops: Set<UInt64> = Set(
     """
@@ -53,7 +59,9 @@ enum BylineFinder {
     guard (3...25).contains(words.count) else { return nil }
     for start in words.indices.dropFirst() {
       let hash = Word.phraseHash(words[start]).hash
-      guard weakMarkers.contains(where: { $0.1.hash == hash && $0.1.words == 1 }), start + 1 < words.count else { continue }
+      guard weakMarkers.contains(where: { $0.1.hash == hash && $0.1.words == 1 }), start + 1 < words.count else {
+        continue
+      }
       if let name = name(words[(start + 1)...], needsCapitals: true, isShort: false),
         name.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.upper) })
       {
@@ -69,9 +77,11 @@ enum BylineFinder {
     guard (2...12).contains(words.count), !text.hasSuffix("."), !text.hasSuffix("?") else { return nil }
     guard let name = name(words[...], needsCapitals: true, isShort: false) else { return nil }
     let parts = name.split(separator: " ")
-    guard (2...5).contains(parts.count), parts.allSatisfy({ part in
-      FurnitureLexicon.shared[Word.phraseHash(part).hash] == 0 || part.count <= 2
-    }) else { return nil }
+    guard (2...5).contains(parts.count),
+      parts.allSatisfy({ part in
+        FurnitureLexicon.shared[Word.phraseHash(part).hash] == 0 || part.count <= 2
+      })
+    else { return nil }
     return name
   }
 
@@ -97,14 +107,17 @@ enum BylineFinder {
       }
       let capital = word.unicodeScalars.first { ScalarClass.of($0).contains(.letter) }.map { ScalarClass.of($0) }
       let isName = capital.map { !$0.contains(.cased) || $0.contains(.upper) } ?? false
-      let isParticle = ["de", "van", "von", "al", "el", "bin", "der", "den", "da", "di", "la", "le", "du", "dos", "zu"].contains(word.lowercased())
+      let isParticle = ["de", "van", "von", "al", "el", "bin", "der", "den", "da", "di", "la", "le", "du", "dos", "zu"]
+        .contains(word.lowercased())
       if !isName, !isConjunction, !isParticle {
         // "by akoloy": a pen name without capitals, alone on its line.
         guard place == 0, words.count == 1 else { break }
       }
       if isAfterComma, !isName { break }
       // After a comma comes another name only in a list that ends with "and".
-      if isAfterComma, !words.dropFirst(place).prefix(8).contains(where: { conjunctions.contains(Word.phraseHash($0).hash) }) {
+      if isAfterComma,
+        !words.dropFirst(place).prefix(8).contains(where: { conjunctions.contains(Word.phraseHash($0).hash) })
+      {
         break
       }
       isAfterComma = word.hasSuffix(",") || word.hasSuffix("،")

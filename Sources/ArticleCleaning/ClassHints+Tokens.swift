@@ -127,7 +127,13 @@ extension ClassHints {
       .lead,
       "lead lede intro dek deck standfirst summary subtitle subheadline subhead subheading description excerpt chapo entradilla vorspann teasertext abstract bajada sommario blurb strapline"
     ),
-    (.overlay, "modal popup overlay dialog lightbox toast alert alerts sticky interstitial banner notification notifications offcanvas drawer tooltip hidden screenreader sr visuallyhidden offscreen"),
-    (.embed, "embed embedded tweet instagram twitter oembed blockquote pullquote quote quotes infobox factbox iframe fact box callout"),
+    (
+      .overlay,
+      "modal popup overlay dialog lightbox toast alert alerts sticky interstitial banner notification notifications offcanvas drawer tooltip hidden screenreader sr visuallyhidden offscreen"
+    ),
+    (
+      .embed,
+      "embed embedded tweet instagram twitter oembed blockquote pullquote quote quotes infobox factbox iframe fact box callout"
+    ),
   ]
 }

@@ -183,7 +183,8 @@ struct DateFinder {
   }
 
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day? {
-    (1300...1500).contains(year) ? PersianCalendar.day(year: year, month: month, day: day)
+    (1300...1500).contains(year)
+      ? PersianCalendar.day(year: year, month: month, day: day)
       : Day(year: year, month: month, day: day)
   }
 

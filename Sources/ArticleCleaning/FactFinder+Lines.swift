@@ -45,17 +45,23 @@ extension FactFinder {
   /// A line that is there for its date: little else stands in it.
   private func isDateLine(_ block: Block, _ date: DateFinder.Found) -> Bool {
     let others = date.wordsBefore + date.wordsAfter
-    return others <= 6 || (!block.measures.isSentenceLike && (block.measures.share(of: .dateline) > 0.25 || block.measures.separators > 0))
+    return others <= 6
+      || (!block.measures.isSentenceLike
+        && (block.measures.share(of: .dateline) > 0.25 || block.measures.separators > 0))
       || BylineFinder.author(in: block.text) != nil
   }
 
   /// "BAGHDAD, April 10, 2021 (Reuters) -"
   private func datelineDate(_ order: DateFinder.Order) -> Fact? {
-    guard range.contains(firstSentence), let date = DateFinder.dates(in: String(blocks[firstSentence].text.prefix(80)), order: order).first,
+    guard range.contains(firstSentence),
+      let date = DateFinder.dates(in: String(blocks[firstSentence].text.prefix(80)), order: order).first,
       date.wordsBefore <= 3
     else { return nil }
     let start = blocks[firstSentence].text.prefix(90)
-    guard start.contains(" - ") || start.contains("—") || start.contains("–") || start.contains("/ ") || start.contains(") ") else { return nil }
+    guard
+      start.contains(" - ") || start.contains("—") || start.contains("–") || start.contains("/ ")
+        || start.contains(") ")
+    else { return nil }
     return Fact(date.day.iso, place(firstSentence))
   }
 

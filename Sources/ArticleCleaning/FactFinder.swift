@@ -16,7 +16,7 @@ struct FactFinder {
     self.assembly = assembly
     self.range = range
     let content = range.filter { assembly.isContent($0) }
-    firstSentence = content.first { assembly.blocks[$0].measures.isSentenceLike } ?? content.first ?? range.lowerBound
+    firstSentence = content.first { assembly.blocks[$0].measures.isBody } ?? content.first ?? range.lowerBound
     lastContent = content.last ?? range.lowerBound
   }
 
@@ -75,7 +75,8 @@ extension FactFinder {
   private func titleScore(_ index: Int) -> Float {
     let measures = blocks[index].measures
     guard (2...45).contains(measures.words), measures.letters > 3 || measures.isUnspaced else { return 0 }
-    guard !measures.isParenthesised, measures.ending != .colon, measures.ending != .comma, measures.separators < 3 else {
+    guard !measures.isParenthesised, measures.ending != .colon, measures.ending != .comma, measures.separators < 3
+    else {
       return 0
     }
     let text = blocks[index].text

@@ -59,7 +59,9 @@ final class PageBuilder {
       }
       if element.isEmphasis { emphasisDepth += 1 }
       element.ownHints = hints(attributes)
-      if name == "time" || attributes["itemprop"] != nil || attributes["rel"] == "author" { head.inline(name, attributes) }
+      if name == "time" || attributes["itemprop"] != nil || attributes["rel"] == "author" {
+        head.inline(name, attributes)
+      }
     }
     stack.append(element)
   }
@@ -197,7 +199,8 @@ final class PageBuilder {
     var structure = BlockStructure()
     guard let last = open.last else { return structure }
     // The innermost element with a meaning: a paragraph in a list item is one.
-    structure.tag = open.suffix(3).last { $0.tag != nil && ($0.tag != .cell || $0.number == last.number) }?.tag ?? .other
+    structure.tag =
+      open.suffix(3).last { $0.tag != nil && ($0.tag != .cell || $0.number == last.number) }?.tag ?? .other
     if structure.tag == .quote, last.tag == .paragraph { structure.tag = .paragraph }
     structure.ancestors = last.ancestors
     structure.hints = last.hints

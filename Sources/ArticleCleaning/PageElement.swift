@@ -21,14 +21,18 @@ struct PageElement {
   var tag: BlockStructure.Tag?
 
   static let inlineNames: Set<String> = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label",
+    "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u",
     "var", "wbr", "br", "hr", "img", "o:p", "amp-img", "picture", "source", "meter", "progress", "output",
   ]
 
   static let skippedNames: Set<String> = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet", "select", "textarea", "button",
-    "input", "canvas", "audio", "video", "map", "area", "head", "title", "meta", "link", "base", "param", "frame", "frameset", "noframes",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet", "select",
+    "textarea", "button",
+    "input", "canvas", "audio", "video", "map", "area", "head", "title", "meta", "link", "base", "param", "frame",
+    "frameset", "noframes",
     "datalist", "dialog",
   ]
 

@@ -44,7 +44,9 @@ enum PageEncoding {
   private static func canonical(_ label: String) -> String {
     switch label {
     case "utf-8", "utf8", "unicode-1-1-utf-8", "utf-16", "utf16": "UTF-8"
-    case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252", "cp1252", "ansi", "iso_8859-1": "WINDOWS-1252"
+    case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252", "cp1252", "ansi",
+      "iso_8859-1":
+      "WINDOWS-1252"
     case "iso-8859-9", "latin5", "windows-1254": "WINDOWS-1254"
     case "gb2312", "gbk", "x-gbk", "gb18030": "GB18030"
     case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j": "CP932"

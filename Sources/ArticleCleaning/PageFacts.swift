@@ -22,7 +22,10 @@ struct PageFacts {
       return declared.map { Float($0.intersection(words).count) / Float(max(words.count, min($0.count, 3))) }.max() ?? 0
     }
     if let best = candidates.filter({ $0.block.measures.words <= 45 })
-      .max(by: { agreement($0.block) + ($0.block.structure?.tag == .title ? 0.2 : 0) < agreement($1.block) + ($1.block.structure?.tag == .title ? 0.2 : 0) }),
+      .max(by: {
+        agreement($0.block) + ($0.block.structure?.tag == .title ? 0.2 : 0) < agreement($1.block)
+          + ($1.block.structure?.tag == .title ? 0.2 : 0)
+      }),
       agreement(best.block) >= 0.6
     {
       if best.block.structure?.tag == .title || titles.isEmpty {
@@ -42,7 +45,9 @@ struct PageFacts {
       guard let range = text.ranges(of: separator).last else { continue }
       let head = String(text[..<range.lowerBound]).trimmed()
       let tail = String(text[range.upperBound...]).trimmed()
-      if tail.lowercased() == siteName?.lowercased() || (head.split(separator: " ").count >= 3 && tail.split(separator: " ").count <= 4) {
+      if tail.lowercased() == siteName?.lowercased()
+        || (head.split(separator: " ").count >= 3 && tail.split(separator: " ").count <= 4)
+      {
         return head
       }
     }

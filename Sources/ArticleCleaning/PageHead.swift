@@ -75,7 +75,10 @@ struct PageHead {
     if let name = structured?.author, let author = Self.author(name, site: facts.siteName) {
       facts.author = Fact(author, .structuredData("author"))
     }
-    for name in ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "creator", "article:author_name"]
+    for name in [
+      "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+      "creator", "article:author_name",
+    ]
     where facts.author == nil {
       if let author = metas[name].flatMap({ Self.author($0, site: facts.siteName) }) {
         facts.author = Fact(author, .metaTag(name))
@@ -86,8 +89,10 @@ struct PageHead {
     }
     if let day = Self.day(structured?.datePublished) { facts.date = Fact(day, .structuredData("datePublished")) }
     for name in [
-      "article:published_time", "datepublished", "og:article:published_time", "published_time", "parsely-pub-date", "pubdate", "publishdate", "publish-date",
-      "publish_date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date", "article.published", "og:pubdate", "dcterms.date", "cxenseparse:recs:publishtime", "publication_date",
+      "article:published_time", "datepublished", "og:article:published_time", "published_time", "parsely-pub-date",
+      "pubdate", "publishdate", "publish-date",
+      "publish_date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date", "article.published",
+      "og:pubdate", "dcterms.date", "cxenseparse:recs:publishtime", "publication_date",
     ] where facts.date == nil {
       if let day = Self.day(metas[name]) { facts.date = Fact(day, .metaTag(name)) }
     }
@@ -100,9 +105,11 @@ struct PageHead {
       facts.region = parts.dropFirst().first.map(String.init)
     }
     if facts.region == nil {
-      facts.region = metas["og:locale"]?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).dropFirst().first.map(String.init)
+      facts.region = metas["og:locale"]?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).dropFirst()
+        .first.map(String.init)
     }
-    facts.publisher = metas["og:site_name"].map { Fact(Self.unescaped($0), .metaTag("og:site_name")) }
+    facts.publisher =
+      metas["og:site_name"].map { Fact(Self.unescaped($0), .metaTag("og:site_name")) }
       ?? structured?.publisher.map { Fact($0, .structuredData("publisher")) }
     return facts
   }
@@ -116,7 +123,8 @@ struct PageHead {
   private static func author(_ text: String, site: String?) -> String? {
     let name = unescaped(text).trimmed()
     guard !name.isEmpty, !name.contains("://"), !name.contains("@"), name.unicodeScalars.count < 120,
-      name.lowercased() != site?.lowercased(), !["admin", "administrator", "editor", "staff"].contains(name.lowercased())
+      name.lowercased() != site?.lowercased(),
+      !["admin", "administrator", "editor", "staff"].contains(name.lowercased())
     else { return nil }
     return BylineFinder.author(in: name) ?? name
   }
@@ -126,8 +134,10 @@ struct PageHead {
     guard text.contains("&") else { return text }
     var text = text
     for (entity, value) in [
-      ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&#8217;", "’"), ("&#8216;", "‘"),
-      ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&#8212;", "—"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
+      ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’"), ("&lsquo;", "‘"),
+      ("&#8217;", "’"), ("&#8216;", "‘"),
+      ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&#8212;", "—"), ("&nbsp;", " "), ("&lt;", "<"),
+      ("&gt;", ">"), ("&amp;", "&"),
     ] { text = text.replacing(entity, with: value) }
     return text
   }
@@ -160,7 +170,8 @@ struct StructuredData {
     }
     guard let object = value as? [String: Any] else { return nil }
     let types = (object["@type"] as? [Any])?.compactMap { $0 as? String } ?? [(object["@type"] as? String) ?? ""]
-    if types.contains(where: { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review" }) {
+    if types.contains(where: { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review" })
+    {
       return object
     }
     for key in ["@graph", "mainEntity", "mainEntityOfPage"] {

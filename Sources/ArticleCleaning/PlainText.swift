@@ -3,7 +3,8 @@ enum PlainText {
   /// The lines of `text` that hold something, with lines joined that were broken for a narrow page.
   static func blocks(_ text: String) -> [Block] {
     let lines = lines(text)
-    return joinsLines(lines) ? joined(lines) : lines.compactMap { $0.text.isEmpty ? nil : Block(text: $0.text, line: $0.number) }
+    return joinsLines(lines)
+      ? joined(lines) : lines.compactMap { $0.text.isEmpty ? nil : Block(text: $0.text, line: $0.number) }
   }
 
   struct Line {

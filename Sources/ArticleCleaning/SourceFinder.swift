@@ -16,10 +16,14 @@ enum SourceFinder {
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Word.phraseHash($0).hash })
 
   private static let credits = [
-    "originally appeared on", "originally appeared in", "originally published on", "originally published by", "originally published in",
-    "first appeared on", "first appeared in", "first published on", "first published by", "was first published in", "republished from",
-    "republished with permission from", "reprinted from", "reprinted with permission from", "syndicated from", "erschien zuerst bei", "erschien zuerst auf", "erschien zuerst in",
-    "publié initialement sur", "publié initialement par", "publicado originalmente en", "publicado originalmente por", "pubblicato originariamente su",
+    "originally appeared on", "originally appeared in", "originally published on", "originally published by",
+    "originally published in",
+    "first appeared on", "first appeared in", "first published on", "first published by", "was first published in",
+    "republished from",
+    "republished with permission from", "reprinted from", "reprinted with permission from", "syndicated from",
+    "erschien zuerst bei", "erschien zuerst auf", "erschien zuerst in",
+    "publié initialement sur", "publié initialement par", "publicado originalmente en", "publicado originalmente por",
+    "pubblicato originariamente su",
   ]
 
   /// What a line says about the source; nil where it says nothing.
@@ -71,7 +75,9 @@ enum SourceFinder {
       let names = start[start.index(after: open)..<close]
       if let after, "-–—.:".unicodeScalars.contains(after), isAgency(String(names)) { return String(names) }
     }
-    if let open = start.firstIndex(where: { "/".contains($0) }), let close = start[start.index(after: open)...].firstIndex(of: "/") {
+    if let open = start.firstIndex(where: { "/".contains($0) }),
+      let close = start[start.index(after: open)...].firstIndex(of: "/")
+    {
       let name = String(start[start.index(after: open)..<close])
       if isAgency(name) { return name.trimmed() }
     }

@@ -109,7 +109,9 @@ extension BlockFeatures {
     vector.add(linkShare < 0.2 && structure.tag == .heading)
     vector.add(linkShare < 0.2 && structure.tag == .listItem && words > 8)
     vector.add(Float(structure.linkCount), knots: [0, 1, 3, 10])
-    for bit in 0..<BlockStructure.AncestorKinds.count { vector.add(structure.ancestors.rawValue & (1 << UInt32(bit)) != 0) }
+    for bit in 0..<BlockStructure.AncestorKinds.count {
+      vector.add(structure.ancestors.rawValue & (1 << UInt32(bit)) != 0)
+    }
     for bit in 0..<ClassHints.count {
       vector.add(structure.hints.rawValue & (1 << UInt32(bit)) != 0)
       vector.add(structure.nearHints.rawValue & (1 << UInt32(bit)) != 0)

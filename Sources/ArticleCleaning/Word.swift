@@ -51,7 +51,7 @@ struct Word {
         length += 1
       } else if kind.contains(.mark), length > 0 {
         continue
-      } else if (scalar == "'" || scalar == "\u{2019}"), length > 0 {
+      } else if scalar == "'" || scalar == "\u{2019}", length > 0 {
         // "don't" is one word, and so is "l'article": the apostrophe is left out of both.
         continue
       } else {

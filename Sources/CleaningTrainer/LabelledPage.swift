@@ -21,7 +21,8 @@ struct LabelledPage {
       if line.hasPrefix("# ") {
         let words = body.split(separator: " ")
         pages.append(
-          LabelledPage(name: words.first.map(String.init) ?? "", language: words.last.map(String.init) ?? "", lines: []))
+          LabelledPage(name: words.first.map(String.init) ?? "", language: words.last.map(String.init) ?? "", lines: [])
+        )
       } else if line.hasPrefix("+ ") || line.hasPrefix("- "), !pages.isEmpty {
         pages[pages.count - 1].lines.append(Line(text: body, isContent: line.hasPrefix("+ ")))
       }

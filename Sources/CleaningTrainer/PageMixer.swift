@@ -23,7 +23,8 @@ struct PageMixer {
       let first = page.lines.firstIndex(where: \.isContent) ?? 0
       let last = page.lines.lastIndex(where: \.isContent) ?? 0
       return Parts(
-        head: Array(page.lines[..<first]), body: Array(page.lines[first...last]), tail: Array(page.lines[(last + 1)...]))
+        head: Array(page.lines[..<first]), body: Array(page.lines[first...last]), tail: Array(page.lines[(last + 1)...])
+      )
     }
   }
 
@@ -42,6 +43,7 @@ struct PageMixer {
     if chance(0.15) { lines += thinned(donor(&self).head) }
     var body = own.body
     if chance(0.35) { body = shortened(body) }
+    if chance(0.35) { body += (0..<(1 + pick(3))).flatMap { _ in donor(&self).body.filter(\.isContent).dropFirst() } }
     // What stands between the paragraphs of other pages.
     let inserted = donor(&self).body.filter { !$0.isContent } + (chance(0.3) ? donor(&self).tail.prefix(6) : [])
     if !inserted.isEmpty, chance(0.6), body.count > 3 {
@@ -62,11 +64,15 @@ struct PageMixer {
     }
     if !pool.isEmpty, chance(0.4) { lines.append(furniture[pick(furniture.count)]) }
     lines += body
+    // Many texts end with the article.
+    if chance(0.2) { return LabelledPage(name: pages[index].name, language: pages[index].language, lines: lines) }
     lines += thinned(chance(0.4) ? own.tail : donor(&self).tail)
     if chance(0.2) { lines += thinned(donor(&self).tail) }
     if !pool.isEmpty {
       let end = lines.count
-      for _ in 0..<pick(7) { lines.insert(furniture[pick(furniture.count)], at: lines.count - pick(min(3, lines.count - end + 1))) }
+      for _ in 0..<pick(7) {
+        lines.insert(furniture[pick(furniture.count)], at: lines.count - pick(min(3, lines.count - end + 1)))
+      }
     }
     return LabelledPage(name: pages[index].name, language: pages[index].language, lines: lines)
   }

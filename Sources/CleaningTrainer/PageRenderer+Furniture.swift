@@ -61,7 +61,8 @@ extension PageRenderer {
       } else {
         for line in lines {
           let inner = text(line.text, false)
-          html += "<\(tag) class=\"\(name)\">\(chance(0.3) ? "<a href=\"/a\">\(inner)</a>" : inner)</\(tag)>\(tag == "span" ? "<br>" : "")\n"
+          html +=
+            "<\(tag) class=\"\(name)\">\(chance(0.3) ? "<a href=\"/a\">\(inner)</a>" : inner)</\(tag)>\(tag == "span" ? "<br>" : "")\n"
         }
       }
       return
@@ -95,9 +96,14 @@ extension PageRenderer {
       guard let first = lines.first else { continue }
       let title = text(first, false)
       html += "<\(tag) class=\"\(site.names("card", "teaser", "item"))\">"
-      html += pick(["<h3><a href=\"/s\">\(title)</a></h3>", "<a href=\"/s\"><h4>\(title)</h4></a>", "<p><a href=\"/s\">\(title)</a></p>"])
+      html += pick([
+        "<h3><a href=\"/s\">\(title)</a></h3>", "<a href=\"/s\"><h4>\(title)</h4></a>",
+        "<p><a href=\"/s\">\(title)</a></p>",
+      ])
       if lines.count > 1, chance(0.5) { html += "<p>\(text(lines[1], false))</p>" }
-      if chance(0.4) { html += "<span>\(text(pick(["2 hours ago", "March 3, 2021", "12.05.2019", "Yesterday"]), false))</span>" }
+      if chance(0.4) {
+        html += "<span>\(text(pick(["2 hours ago", "March 3, 2021", "12.05.2019", "Yesterday"]), false))</span>"
+      }
       html += "</\(tag)>\n"
     }
     close(outer)
@@ -107,12 +113,14 @@ extension PageRenderer {
   mutating func comments() {
     let name = site.names("comments", "comment-list", "discussion", "responses")
     open("div", name)
-    html += "<h3>\(text(pick(["Comments", "3 Comments", "Join the discussion", "Kommentare", "Commentaires", "Yorumlar", "تعليقات"]), false))</h3>\n"
+    html +=
+      "<h3>\(text(pick(["Comments", "3 Comments", "Join the discussion", "Kommentare", "Commentaires", "Yorumlar", "تعليقات"]), false))</h3>\n"
     for _ in 0..<(2 + Int(generator.next() % 5)) {
       let lines = borrowed()
       guard lines.count > 1 else { continue }
       let author = pick(["anna77", "Tom W.", "Real Name", "mrs_smith", "Günter", "Sam", "R. Ortiz", "Читатель"])
-      html += "<div class=\"\(site.names("comment", "reply", "post"))\"><span>\(text(author, false))</span> <span>3 hours ago</span>\n"
+      html +=
+        "<div class=\"\(site.names("comment", "reply", "post"))\"><span>\(text(author, false))</span> <span>3 hours ago</span>\n"
       html += "<p>\(text(lines[1 + Int(generator.next() % UInt64(lines.count - 1))], false))</p>\n"
       html += "<a href=\"#\">\(text("Reply", false))</a></div>\n"
     }

@@ -18,7 +18,9 @@ struct PageRenderer {
   }
 
   /// The page, and for the text of each block whether it is content.
-  static func render(_ page: LabelledPage, others: [LabelledPage], seed: UInt64) -> (html: String, labels: [String: Bool?]) {
+  static func render(_ page: LabelledPage, others: [LabelledPage], seed: UInt64) -> (
+    html: String, labels: [String: Bool?]
+  ) {
     var renderer = PageRenderer(seed: seed, others: others)
     renderer.render(page)
     return (renderer.html, renderer.labels)
@@ -84,7 +86,8 @@ struct PageRenderer {
     case 0: html += "<h1>\(line)</h1>\n"
     case 1: html += "<h1 class=\"\(site.names("headline", "entry-title", "article__title"))\">\(line)</h1>\n"
     case 2: html += "<h2 class=\"\(site.names("title", "post-title", "hed"))\">\(line)</h2>\n"
-    case 3: html += "<header class=\"\(site.names("article-header", "entry-header", "head"))\"><h1>\(line)</h1></header>\n"
+    case 3:
+      html += "<header class=\"\(site.names("article-header", "entry-header", "head"))\"><h1>\(line)</h1></header>\n"
     default: html += "<div class=\"\(site.names("title", "headline", "t"))\"><b>\(line)</b></div>\n"
     }
   }

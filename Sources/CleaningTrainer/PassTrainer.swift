@@ -47,12 +47,13 @@ struct PassTrainer {
         for (row, label) in zip(second[index].indices, tables[index].labels) {
           guard let label else { continue }
           let probability = model.probability(of: second[index][row])
-          let isKept = probability >= 0.45
+          let isKept = probability >= 0.5
           outcome.kept += isKept ? 1 : 0
           outcome.content += label ? 1 : 0
           outcome.keptRight += isKept && label ? 1 : 0
           if isKept != label {
-            outcome.mistakes.append("\(label ? "lost" : "kept") \(probability) \(tables[index].table.texts[row].prefix(110))")
+            outcome.mistakes.append(
+              "\(label ? "lost" : "kept") \(probability) \(tables[index].table.texts[row].prefix(110))")
           }
         }
       }

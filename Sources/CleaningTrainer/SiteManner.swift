@@ -37,10 +37,14 @@ struct SiteManner {
     articleTag = pick(["article", "article", "div", "div", "section", nil])
     salt = generator.next()
     let speaks = speaks
-    func name(_ names: [String]) -> String { speaks ? pick(names) : pick(["", "x1", "css-1a2b3c", "col-8", "row", "sc-fzoz", "inner"]) }
+    func name(_ names: [String]) -> String {
+      speaks ? pick(names) : pick(["", "x1", "css-1a2b3c", "col-8", "row", "sc-fzoz", "inner"])
+    }
     mainClass = name(["main", "content", "site-main", "page-content", "container"])
     articleClass = name(["article", "post", "story", "entry", "article-wrapper", "single-post", "news-detail"])
-    bodyClass = name(["article-body", "entry-content", "story-body", "post-content", "article__content", "body", "field-name-body"])
+    bodyClass = name([
+      "article-body", "entry-content", "story-body", "post-content", "article__content", "body", "field-name-body",
+    ])
     paragraphClass = name(["paragraph", "story-text", "body-text", "p1", "MsoNormal"])
     wrapperClass = name(["container", "wrapper", "page", "grid", "layout"])
     headerName = name(["header", "nav", "site-header", "menu", "top-bar", "masthead"])

@@ -6,7 +6,9 @@ public enum ArticleFile {
   /// - Throws: `CorpusError`, `.articleTooLong` among them.
   public static func bytes(atPath path: String, limit: Int) throws -> [UInt8] {
     let (inputs, _) = try CorpusInput.resolve(path, format: .text, keepsPipes: false)
-    guard inputs.count == 1, inputs[0].label == nil else { throw CorpusError.unreadable(path: path, reason: "it is a folder") }
+    guard inputs.count == 1, inputs[0].label == nil else {
+      throw CorpusError.unreadable(path: path, reason: "it is a folder")
+    }
     let source = try inputs[0].open()
     let buffer = ByteBuffer()
     try source.read(into: buffer, upTo: 64 << 10)

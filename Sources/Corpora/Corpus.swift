@@ -38,7 +38,10 @@ public struct Corpus: Sendable {
   ///   - passes: How often the corpus will be read. For more than one pass, standard input and other pipes are kept
   ///     in a temporary file (in `TMPDIR`, or `/tmp`) as they are read.
   /// - Throws: `CorpusError` if an input is not there, or a folder holds no articles in subfolders.
-  public init(paths: [String], mapping: FieldMapping, rewriter: ArticleRewriter? = nil, format: CorpusFormat? = nil, passes: Int = 2)
+  public init(
+    paths: [String], mapping: FieldMapping, rewriter: ArticleRewriter? = nil, format: CorpusFormat? = nil,
+    passes: Int = 2
+  )
     throws
   {
     guard paths.count(where: { $0 == "-" }) < 2 else { throw CorpusError.standardInputNamedTwice }

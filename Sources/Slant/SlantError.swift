@@ -34,7 +34,8 @@ public enum SlantError: Error, Equatable, Sendable {
     case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown: .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel, .unsupportedVersion:
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel,
+      .unsupportedVersion:
       .badData
     }
   }

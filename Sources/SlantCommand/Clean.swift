@@ -27,7 +27,9 @@ struct Clean: ParsableCommand {
   var recurring = false
 
   func validate() throws {
-    if show, format == .jsonl { throw ValidationError("--show is a listing for people: it does not go with --format jsonl.") }
+    if show, format == .jsonl {
+      throw ValidationError("--show is a listing for people: it does not go with --format jsonl.")
+    }
   }
 
   func run() throws {
@@ -37,11 +39,13 @@ struct Clean: ParsableCommand {
         let lines = try cleaner.learnRecurringLines(files: files)
         for line in lines { StandardError.write(line: "slant: in \(line.count) files: \(line.text)") }
       }
-      var writer = ArticleWriter(format: show ? .text : format ?? (StandardOutput.isTerminal ? .text : .jsonl), shows: show)
+      var writer = ArticleWriter(
+        format: show ? .text : format ?? (StandardOutput.isTerminal ? .text : .jsonl), shows: show)
       for file in files {
         let page = try cleaner.clean(file: file)
         if page.articles.isEmpty {
-          StandardError.write(line: "slant: \(file == "-" ? "standard input" : file): no article found, only furniture.")
+          StandardError.write(
+            line: "slant: \(file == "-" ? "standard input" : file): no article found, only furniture.")
         }
         try writer.write(page, file: file)
       }

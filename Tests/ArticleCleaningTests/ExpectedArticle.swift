@@ -62,8 +62,12 @@ struct Agreement {
     kept += paragraphs.count
     expected += article.paragraphs.count
     right += both.count
-    for paragraph in Self.rest(paragraphs, without: both) { notes.append("\(article.name) kept: \(paragraph.prefix(100))") }
-    for paragraph in Self.rest(article.paragraphs, without: both) { notes.append("\(article.name) lost: \(paragraph.prefix(100))") }
+    for paragraph in Self.rest(paragraphs, without: both) {
+      notes.append("\(article.name) kept: \(paragraph.prefix(100))")
+    }
+    for paragraph in Self.rest(article.paragraphs, without: both) {
+      notes.append("\(article.name) lost: \(paragraph.prefix(100))")
+    }
     let found = page.articles.first
     for (name, fact) in [
       ("title", found?.title), ("author", found?.author), ("date", found?.date), ("language", found?.language),
@@ -72,7 +76,8 @@ struct Agreement {
       if fact?.value == article.facts[name] {
         rightFacts += 1
       } else {
-        notes.append("\(article.name) \(name): found \(fact?.value ?? "none"), expected \(article.facts[name] ?? "none")")
+        notes.append(
+          "\(article.name) \(name): found \(fact?.value ?? "none"), expected \(article.facts[name] ?? "none")")
       }
     }
     func words(_ paragraphs: [String]) -> [String] { paragraphs.flatMap { $0.split(separator: " ").map(String.init) } }

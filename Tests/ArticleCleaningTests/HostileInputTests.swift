@@ -6,7 +6,8 @@ import Testing
 /// Input that is no article, or pretends to be something else.
 @Suite struct HostileInputTests {
   private let cleaner = ArticleCleaner()
-  private let sentence = "The council met on Tuesday evening and decided, after a long debate, to mend the old bridge over the river."
+  private let sentence =
+    "The council met on Tuesday evening and decided, after a long debate, to mend the old bridge over the river."
 
   private func page(_ body: String, head: String = "") -> [UInt8] {
     Array("<html><head>\(head)</head><body>\(body)</body></html>".utf8)
@@ -21,7 +22,8 @@ import Testing
   }
 
   @Test func furnitureOnly() throws {
-    let text = "Home\nNews\nSport\nSubscribe\nLog in\nShare on Facebook\nAccept cookies\nPrivacy Policy\nContact us\n© 2020 All rights reserved"
+    let text =
+      "Home\nNews\nSport\nSubscribe\nLog in\nShare on Facebook\nAccept cookies\nPrivacy Policy\nContact us\n© 2020 All rights reserved"
     #expect(try cleaner.clean(text: text).articles.isEmpty)
     let items = text.split(separator: "\n").map { "<li><a href='/'>\($0)</a></li>" }.joined()
     let page = try cleaner.clean(page: page("<nav><ul>\(items)</ul></nav>"))
@@ -57,7 +59,8 @@ import Testing
   /// The bytes of the same words in other encodings, from Python's codecs.
   @Test(arguments: [
     ("windows-1251", "cff0e8e2e5f2", "Привет"), ("iso-8859-1", "636166e92093809493", "café “€”“"),
-    ("shift_jis", "93fa967b8cea", "日本語"), ("gb2312", "d6d0ced4", "中卧"), ("euc-kr", "c7d1b1db", "한글"), ("windows-1256", "d3e1c7e3", "سلام"),
+    ("shift_jis", "93fa967b8cea", "日本語"), ("gb2312", "d6d0ced4", "中卧"), ("euc-kr", "c7d1b1db", "한글"),
+    ("windows-1256", "d3e1c7e3", "سلام"),
   ])
   func declaredEncodings(label: String, hex: String, text: String) throws {
     let start = Array("<html><head><meta charset=\"\(label)\"></head><body><p>".utf8)
@@ -67,9 +70,13 @@ import Testing
 
   @Test func wrongEncodings() throws {
     // UTF-8 that calls itself Latin-1.
-    #expect(try cleaner.clean(page: page("<p>Привет, café</p>", head: "<meta charset=iso-8859-1>")).blocks.map(\.text) == ["Привет, café"])
+    #expect(
+      try cleaner.clean(page: page("<p>Привет, café</p>", head: "<meta charset=iso-8859-1>")).blocks.map(\.text) == [
+        "Привет, café"
+      ])
     // Latin-1 that calls itself UTF-8.
-    let latin = Array("<html><head><meta charset=utf-8></head><body><p>Stra".utf8) + [0xDF] + Array("e</p></body></html>".utf8)
+    let latin =
+      Array("<html><head><meta charset=utf-8></head><body><p>Stra".utf8) + [0xDF] + Array("e</p></body></html>".utf8)
     #expect(try cleaner.clean(page: latin).blocks.map(\.text) == ["Straße"])
     // A name that nobody knows.
     let unknown = Array("<meta charset=klingon><p>".utf8) + [0xE9]
@@ -82,10 +89,14 @@ import Testing
   /// Bytes at random, and pages with bytes struck out: nothing but an error or blocks may come of them.
   @Test func noise() throws {
     var generator = SystemRandomNumberGenerator()
-    let good = page("<div class='story'><h1>Title here</h1><p>\(sentence)</p><ul><li>One</li></ul><table><tr><td>\(sentence)</td></tr></table></div>")
+    let good = page(
+      "<div class='story'><h1>Title here</h1><p>\(sentence)</p><ul><li>One</li></ul><table><tr><td>\(sentence)</td></tr></table></div>"
+    )
     for round in 0..<300 {
       var bytes = round.isMultiple(of: 2) ? good : (0..<400).map { _ in UInt8.random(in: 1...255, using: &generator) }
-      for _ in 0..<8 { bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 1...255, using: &generator) }
+      for _ in 0..<8 {
+        bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 1...255, using: &generator)
+      }
       do {
         for block in try cleaner.clean(page: bytes).blocks { #expect((0...1).contains(block.probability)) }
       } catch is CleaningError {

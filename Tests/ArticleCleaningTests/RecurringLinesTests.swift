@@ -9,7 +9,10 @@ import Testing
       lines.add("Article \(number) begins\nOur motto is the truth\nour motto, is the truth!", group: "post")
       lines.add("Another \(number)", group: "times")
     }
-    #expect(lines.lines(minimumCount: 2, minimumShare: 0.5) == [.init(text: "Our motto is the truth", group: "post", count: 10, share: 1)])
+    #expect(
+      lines.lines(minimumCount: 2, minimumShare: 0.5) == [
+        .init(text: "Our motto is the truth", group: "post", count: 10, share: 1)
+      ])
     #expect(lines.hashes(minimumCount: 11).isEmpty)
   }
 
@@ -23,7 +26,8 @@ import Testing
   }
 
   @Test func removedOnRequest() throws {
-    let motto = "Printed on the island since 1911, in fair weather and in foul, by people who live here and mean to stay."
+    let motto =
+      "Printed on the island since 1911, in fair weather and in foul, by people who live here and mean to stay."
     let text = """
       Bridge mended
       The council voted on Tuesday to mend the old bridge over the river, which has been closed since the flood.

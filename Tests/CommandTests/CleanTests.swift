@@ -42,7 +42,9 @@ import Testing
   }
 
   @Test func absentFactsAreNull() throws {
-    try folder.write("The council voted on Tuesday to mend the old bridge over the river.\n\nIt will cost four million dollars, said the mayor of the town on Monday.", to: "a.txt")
+    try folder.write(
+      "The council voted on Tuesday to mend the old bridge over the river.\n\nIt will cost four million dollars, said the mayor of the town on Monday.",
+      to: "a.txt")
     let row = try #require(try SlantRun(["clean", "a.txt"], folder: folder).objects.first)
     for key in ["author", "date", "source"] { #expect(row[key] is NSNull) }
   }
@@ -91,18 +93,27 @@ import Testing
   @Test func trainingAndPredictionCleanAlike() throws {
     let furniture = "Home\nNews\nShare on Facebook\n\n"
     for row in SmallCorpus.rows(0..<60) {
-      try folder.write(furniture + "The facts of the day were these, and they were known to all of them. " + row.text + " as it was said in the town.\n\nLeave a comment\n", to: "c/\(row.topic)/\(row.id).txt")
+      try folder.write(
+        furniture + "The facts of the day were these, and they were known to all of them. " + row.text
+          + " as it was said in the town.\n\nLeave a comment\n", to: "c/\(row.topic)/\(row.id).txt")
     }
-    #expect(try SlantRun(["train", "c", "--topic", "topic", "--model", "m", "--min-df", "1", "--quiet"], folder: folder).status == 0)
+    #expect(
+      try SlantRun(["train", "c", "--topic", "topic", "--model", "m", "--min-df", "1", "--quiet"], folder: folder)
+        .status == 0)
     try folder.write("facebook share comment", to: "new.txt")
     // No term of the furniture is known to the model.
-    let known = try #require(try SlantRun(["predict", "new.txt", "--model", "m"], folder: folder).objects.first?["known"] as? Double)
+    let known = try #require(
+      try SlantRun(["predict", "new.txt", "--model", "m"], folder: folder).objects.first?["known"] as? Double)
     #expect(known == 0)
-    try folder.write("<html><body><nav><a href=/>Home</a></nav><p>The nurse gave the patient a dose of vaccine in the clinic, said the doctor.</p></body></html>", to: "new.html")
+    try folder.write(
+      "<html><body><nav><a href=/>Home</a></nav><p>The nurse gave the patient a dose of vaccine in the clinic, said the doctor.</p></body></html>",
+      to: "new.html")
     let page = try SlantRun(["predict", "new.html", "--model", "m"], folder: folder)
     #expect((page.objects.first?["topic"] as? [String: Any])?["label"] as? String == "health")
     let refused = try SlantRun(["predict", "new.html", "--model", "m", "--no-clean"], folder: folder)
     #expect(refused.status == 65)
-    #expect(refused.errors == "slant: new.html: a page in HTML is no text until it is cleaned. Leave out --no-clean, or give text.\n")
+    #expect(
+      refused.errors
+        == "slant: new.html: a page in HTML is no text until it is cleaned. Leave out --no-clean, or give text.\n")
   }
 }
