@@ -63,6 +63,14 @@ extension BlockFeatures {
     let capitals = words > 1 ? Float(block.capitalizedWords) / (words - 1) : 0
     vector.add(capitals, knots: [0, 0.15, 0.4, 0.7, 1])
     vector.add(block.upperLetters > 3 && Float(block.upperLetters) > 0.7 * Float(block.casedLetters))
+    // Headlines of other stories are in capitals, or in words that begin with them; subheadings are shorter.
+    let isUpper = block.upperLetters > 3 && Float(block.upperLetters) > 0.7 * Float(block.casedLetters)
+    let isHeadline = words >= 6 && !block.endsSentence && (isUpper || capitals > 0.55)
+    vector.add(isUpper && words >= 6)
+    vector.add(isUpper && words < 5)
+    vector.add(isHeadline)
+    vector.add(isHeadline ? 1 - context.overlap[index] : 0)
+    vector.add(isHeadline && context.sentencesBefore[index] > 0)
     vector.add(!cased)
     vector.add(block.isUnspaced)
     vector.add(block.length > 0 ? Float(block.digits) / Float(block.length) : 0, knots: [0, 0.05, 0.2, 0.5])

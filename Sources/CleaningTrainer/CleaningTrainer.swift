@@ -8,7 +8,7 @@ internal import Foundation
 enum CleaningTrainer {
   static let folds = 5
   /// Pages made of each labelled one.
-  static let mixtures = 12
+  static let mixtures = 8
 
   static func main() throws {
     let arguments = CommandLine.arguments
