@@ -10,7 +10,41 @@ struct ArticleAssembly {
     self.probabilities = probabilities
     self.page = page
     isRecurring = blocks.map { _ in false }
+    dropIslands()
+    dropTrailingHeadings()
   }
+
+  /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.
+  private mutating func dropIslands() {
+    let content = blocks.indices.filter { isContent($0) }
+    guard let place = content.indices.dropFirst().last(where: { content[$0] - content[$0 - 1] > Self.islandGap }),
+      content.count - place <= 2, place > 2
+    else { return }
+    let words = Set(content[..<place].flatMap { blocks[$0].measures.contentWords })
+    for index in content[place...] {
+      let own = Set(blocks[index].measures.contentWords)
+      if own.intersection(words).count * 3 < own.count {
+        probabilities[index] = min(probabilities[index], Self.doubtful)
+      }
+    }
+  }
+
+  /// Drops lines at the end that could only be headings of what is furniture below them.
+  private mutating func dropTrailingHeadings() {
+    for index in blocks.indices.reversed() where isContent(index) {
+      let measures = blocks[index].measures
+      guard index + 1 < blocks.count, measures.words <= 8, !measures.endsSentence, !measures.startsWithBullet,
+        !measures.startsQuoted, measures.ending == .other, probabilities[index] < 0.9,
+        blocks[index].structure?.tag != .listItem
+      else { return }
+      probabilities[index] = min(probabilities[index], Self.doubtful)
+    }
+  }
+
+  /// How many dropped blocks part an island from the article.
+  private static let islandGap = 3
+  /// Just not content.
+  private static let doubtful: Float = 0.49
 
   mutating func drop(recurring: Set<UInt64>) {
     guard !recurring.isEmpty else { return }

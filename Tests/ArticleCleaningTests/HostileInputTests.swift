@@ -82,7 +82,7 @@ import Testing
     let unknown = Array("<meta charset=klingon><p>".utf8) + [0xE9]
     #expect(throws: CleaningError.unknownEncoding("KLINGON")) { try cleaner.clean(page: unknown) }
     // UTF-16 with its mark.
-    let wide = [0xFF, 0xFE] + "<p>Grüße</p>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide: [UInt8] = [0xFF, 0xFE] + "<p>Grüße</p>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] as [UInt8] }
     #expect(try cleaner.clean(page: wide).blocks.map(\.text) == ["Grüße"])
   }
 

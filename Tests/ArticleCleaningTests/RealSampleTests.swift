@@ -24,7 +24,7 @@ import Testing
     #expect(article.date?.value == "2021-04-10")
     #expect(article.source == nil)
     #expect(article.language?.value == "en")
-    #expect(article.paragraphs.count == 12)
+    #expect(article.paragraphs.count == 13)
     // Every paragraph of the article is a sentence, no teaser is.
     #expect(article.paragraphs.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix(".”") || $0.hasSuffix("said.") })
   }
