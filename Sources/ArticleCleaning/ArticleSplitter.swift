@@ -9,7 +9,7 @@ struct ArticleSplitter {
   private static let reach = 3
   /// How many sentences, and words in them, make an article.
   private static let sentences = 2
-  private static let words = 50
+  private static let words = 30
 
   /// The first block of each article; the first article begins with the page.
   func starts() -> [Int] {

@@ -189,7 +189,10 @@ struct BlockMeasures {
 
   /// Quotes and brackets that may stand after the end of a sentence.
   private static func closes(_ scalar: Unicode.Scalar) -> Bool {
-    "\"'\u{201D}\u{201C}\u{2019}»«)]}）\u{300D}*_".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "\"", "'", "\u{201D}", "\u{201C}", "\u{2019}", "»", "«", ")", "]", "}", "）", "\u{300D}", "*", "_": true
+    default: false
+    }
   }
 
   private mutating func scanWords(_ text: String) {

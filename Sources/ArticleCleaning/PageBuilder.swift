@@ -30,6 +30,7 @@ final class PageBuilder {
     }
     head.note(name, attributes)
     guard stack.count < Self.depthLimit else {
+      if skippedDepth == 0, !PageElement.inlineNames.contains(name) { flush() }
       ignoredDepth += 1
       return
     }
@@ -119,6 +120,7 @@ final class PageBuilder {
 
   func end(_ name: String) {
     if ignoredDepth > 0 {
+      if skippedDepth == 0, !PageElement.inlineNames.contains(name) { flush() }
       ignoredDepth -= 1
       return
     }

@@ -37,11 +37,11 @@ enum SourceFinder {
         return value.split(whereSeparator: { "|•·".contains($0) }).first.map { String($0).trimmed() }
       }
     }
+    let lowered = text.lowercased()
     for phrase in credits {
-      guard let range = text.lowercased().firstRange(of: phrase) else { continue }
-      let rest = text.lowercased()[range.upperBound...]
+      guard let range = lowered.firstRange(of: phrase) else { continue }
       // The same stretch of the text as it is written.
-      let name = String(text.suffix(rest.count)).trimmed()
+      let name = String(text.suffix(lowered[range.upperBound...].count)).trimmed()
       let value = String(name.prefix { !".,;(|".contains($0) }).trimmed()
       if (1...8).contains(value.split(separator: " ").count) { return value }
     }
