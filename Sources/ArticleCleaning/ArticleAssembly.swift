@@ -10,8 +10,18 @@ struct ArticleAssembly {
     self.probabilities = probabilities
     self.page = page
     isRecurring = blocks.map { _ in false }
+    keepBareSentences()
     dropIslands()
     dropTrailingHeadings()
+  }
+
+  /// Keeps all of a plain text that is nothing but sentences: there is nothing to clean.
+  private mutating func keepBareSentences() {
+    let isBare = blocks.allSatisfy {
+      $0.structure == nil && $0.measures.isSentenceLike && $0.measures.purposeShare < 0.2
+    }
+    guard isBare else { return }
+    for index in blocks.indices { probabilities[index] = max(probabilities[index], Self.threshold) }
   }
 
   /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.

@@ -83,6 +83,8 @@ extension FactFinder {
     guard BylineFinder.author(in: text) == nil else { return 0 }
     if !DateFinder.dates(in: text).isEmpty, measures.words <= 12 { return 0 }
     if measures.isSentenceLike, measures.words > 25 || measures.sentenceEnds > 1 { return 0 }
+    // A sentence is no headline unless the page treats it as one.
+    if measures.isSentenceLike, measures.ending == .stop, !isFollowedByFacts(index) { return 0 }
     var score = assembly.probabilities[index]
     score += measures.words >= 4 ? 0.2 : -0.1
     if measures.words > 28 { score -= 0.2 }

@@ -72,7 +72,7 @@ import TextFeatures
   @Test func whatMeansNothingIsRefused() {
     #expect(
       refusal("topic: a\nfeature: lsa")?.hasPrefix(
-        "r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, date,")
+        "r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, clean, date,")
         == true)
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
