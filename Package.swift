@@ -24,7 +24,7 @@ let package = Package(
   name: "slant",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Slant", targets: ["Slant", "TextFeatures", "Evaluation"]),
+    .library(name: "Slant", targets: ["Slant", "TextFeatures", "NearDuplicates", "Evaluation"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
   traits: [
@@ -55,17 +55,19 @@ let package = Package(
         .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
       ]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
+    library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
     library("Evaluation"),
     library(
       "Slant",
       [
-        "Corpora", "ArticleCleaning", "TextFeatures", "LinearModels", "Evaluation", "LinearAlgebra", "Safetensors",
+        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "LinearModels", "Evaluation", "LinearAlgebra",
+        "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "ArticleCleaning", "Corpora", "Evaluation", "Safetensors", "TextFeatures",
+        "Slant", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "Safetensors", "TextFeatures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,9 +83,18 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     tests(
       "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
+    tests("NearDuplicates", ["NearDuplicates", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Slant", ["Slant", "TextFeatures"]),
     tests("Command", ["SlantCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The benchmark of the numerical steps is built only where it is asked for: see Benchmarks/numerics/run.
+if Context.environment["SLANT_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "NumericsBenchmark", dependencies: ["LinearAlgebra", "LinearModels"],
+      path: "Benchmarks/numerics/Sources", swiftSettings: settings))
+}

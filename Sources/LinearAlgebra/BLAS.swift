@@ -7,14 +7,14 @@ internal import Dispatch
   internal import Darwin
 #endif
 
-/// The dense products that this module takes from BLAS, on row-major numbers.
+/// The dense products that this package takes from BLAS, on row-major numbers.
 ///
 /// OpenBLAS splits a product by the number of its threads, and with the split the rounding changes. Its
 /// own threads are therefore switched off once for the process; callers split by fixed ranges
 /// of rows and run those through `Parallel`.
-enum BLAS {
+package enum BLAS {
   /// Whether a matrix factor is used as it stands or transposed.
-  enum Orientation {
+  package enum Orientation {
     case asStored
     case transposed
   }
@@ -23,7 +23,7 @@ enum BLAS {
   ///
   /// The strides are the distances between the starts of stored rows. The caller guarantees that each
   /// pointer's matrix lies within its allocation.
-  static func multiply(
+  package static func multiply(
     rows: Int, columns: Int, inner: Int, alpha: Float = 1,
     _ a: UnsafePointer<Float>, _ aOrientation: Orientation = .asStored, stride aStride: Int,
     _ b: UnsafePointer<Float>, _ bOrientation: Orientation = .asStored, stride bStride: Int,

@@ -14,7 +14,8 @@
 final class BlockLanczos {
   static let blockWidth = GramOperator.blockWidth
 
-  let gram: GramOperator
+  /// Nil once the process is finished.
+  private var gram: GramOperator?
   let threads: Int
   /// The length of the basis vectors.
   let length: Int
@@ -35,7 +36,7 @@ final class BlockLanczos {
   var width: Int
   /// G·`block`, from which the next block is made in place.
   var product: FloatStorage
-  private let intermediate: FloatStorage
+  private var intermediate: FloatStorage
   var generator: SplitMix64
   /// The largest norm of a product's column so far: what rounding is measured against.
   var scale = 0.0
@@ -109,6 +110,25 @@ final class BlockLanczos {
   /// Replaces the basis by its products with the columns of `vectors` (`basisCount` × fewer), which are
   /// eigenvectors of T, and T by the diagonal of their eigenvalues.
   func restart(keeping vectors: DenseMatrix<Float>, eigenvalues: [Double]) {
+    combineBasis(vectors)
+    projected = DenseMatrix(rowCount: capacity, columnCount: capacity, repeating: 0)
+    for (place, value) in eigenvalues.enumerated() { projected[place, place] = value }
+    couplesWithAll = true
+  }
+
+  /// Replaces the basis by its products with the columns of `vectors` and gives back all other memory, the operator's
+  /// included; no step may follow.
+  func finish(keeping vectors: DenseMatrix<Float>) {
+    combineBasis(vectors)
+    basis.discard(from: basisCount * length)
+    gram = nil
+    block = FloatStorage(count: 0)
+    product = FloatStorage(count: 0)
+    intermediate = FloatStorage(count: 0)
+  }
+
+  /// Replaces the basis, in place, by its products with the columns of `vectors` (`basisCount` × fewer).
+  private func combineBasis(_ vectors: DenseMatrix<Float>) {
     let kept = vectors.columnCount
     let old = basisCount
     let basis = basis
@@ -126,37 +146,26 @@ final class BlockLanczos {
       }
     }
     basisCount = kept
-    projected = DenseMatrix(rowCount: capacity, columnCount: capacity, repeating: 0)
-    for (place, value) in eigenvalues.enumerated() { projected[place, place] = value }
-    couplesWithAll = true
   }
 
-  /// Writes the products of the basis and `blockWidth` columns of coefficients (`basisCount` × `blockWidth`) to `output`.
-  func combineBasis(_ coefficients: DenseMatrix<Float>, into output: FloatStorage) {
+  /// Writes the basis vectors at `places` as the first columns of `length` rows of `blockWidth` numbers; the other columns
+  /// become 0.
+  func copyBasis(_ places: Range<Int>, into tile: FloatStorage) {
     let basis = basis
     let length = length
-    let count = basisCount
     Parallel.forEachRange(of: length, grain: 1024, threads: threads) { rows in
-      coefficients.elements.withUnsafeBufferPointer { coefficients in
-        BLAS.multiply(
-          rows: rows.count, columns: Self.blockWidth, inner: count, basis.start + rows.lowerBound,
-          .transposed,
-          stride: length, coefficients.baseAddress!, stride: Self.blockWidth,
-          into: output.start + rows.lowerBound * Self.blockWidth, stride: Self.blockWidth)
+      for row in rows {
+        let target = tile.start + row * Self.blockWidth
+        target.update(repeating: 0, count: Self.blockWidth)
+        for (column, place) in places.enumerated() { target[column] = basis.start[place * length + row] }
       }
     }
-  }
-
-  /// Gives the basis's memory back; no step may follow.
-  func releaseBasis() {
-    basis = FloatStorage(count: 0)
-    basisCount = 0
   }
 
   // MARK: One step
 
   private func multiplyBlock() {
-    gram.apply(to: block, intermediate: intermediate, into: product, threads: threads)
+    gram?.apply(to: block, intermediate: intermediate, into: product, threads: threads)
   }
 
   private func appendBlockToBasis() {

@@ -21,6 +21,18 @@ final class FloatStorage: @unchecked Sendable {
   }
 
   deinit { start.deallocate() }
+
+  /// Lets the system take back the memory of the numbers from `first` on, which then mean nothing.
+  func discard(from first: Int) {
+    #if canImport(Glibc)
+      let page = UInt(getpagesize())
+      let begin = (UInt(bitPattern: start + first) + page - 1) / page * page
+      let end = UInt(bitPattern: start + count) / page * page
+      guard begin < end else { return }
+      // Advice only: where it is not taken the memory comes back with the rest.
+      _ = madvise(UnsafeMutableRawPointer(bitPattern: begin), Int(end - begin), MADV_DONTNEED)
+    #endif
+  }
 }
 
 private let hugePageSize = 1 << 21
@@ -34,5 +46,14 @@ func adviseHugePages(_ start: UnsafeMutableRawPointer, _ byteCount: Int) {
     guard first < end else { return }
     // Advice only: where it is not taken nothing changes but the speed.
     _ = madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_HUGEPAGE)
+  #endif
+}
+
+/// Has glibc hand back what was freed before: text that was just turned into numbers leaves tens of megabytes with it.
+func returnFreedMemory() {
+  #if canImport(Glibc)
+    typealias Trim = @convention(c) (Int) -> Int32
+    guard let symbol = dlsym(nil, "malloc_trim") else { return }
+    _ = unsafeBitCast(symbol, to: Trim.self)(0)
   #endif
 }

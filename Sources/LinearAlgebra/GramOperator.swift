@@ -10,14 +10,12 @@ struct GramOperator: Sendable {
   let toLong: CSRMatrix
   /// Its transpose.
   let toShort: CSRMatrix
-  /// Whether the shorter side is that of the rows of A.
-  let rowsAreShort: Bool
 
   var shortCount: Int { toShort.rowCount }
   var longCount: Int { toLong.rowCount }
 
   init(_ matrix: CSRMatrix) {
-    rowsAreShort = matrix.rowCount <= matrix.columnCount
+    let rowsAreShort = matrix.rowCount <= matrix.columnCount
     let transpose = matrix.transposed()
     toLong = rowsAreShort ? transpose : matrix
     toShort = rowsAreShort ? matrix : transpose

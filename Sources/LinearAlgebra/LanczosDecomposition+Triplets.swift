@@ -36,25 +36,29 @@ extension LanczosDecomposition {
     of state: RitzState, _ count: Int, left: UnsafeMutableRows?, right: UnsafeMutableRows
   ) -> [Double] {
     let width = BlockLanczos.blockWidth
-    let tiles = stride(from: 0, to: count, by: width).map { $0..<min($0 + width, count) }
-    // The basis is the largest piece of memory; it goes before the vectors of the longer side come.
-    let shortTiles = tiles.map { places in
-      let tile = FloatStorage(count: gram.shortCount * width)
-      lanczos.combineBasis(coefficients(of: state, places, width: width), into: tile)
-      return tile
-    }
-    lanczos.releaseBasis()
-    let long = FloatStorage(count: gram.longCount * width)
+    let rowsAreShort = matrix.rowCount <= matrix.columnCount
+    let longCount = max(matrix.rowCount, matrix.columnCount)
+    // The basis and the transpose are the largest pieces of memory; they go before the vectors of the longer side come.
+    lanczos.finish(keeping: coefficients(of: state, 0..<count, width: count))
+    let short = FloatStorage(count: lanczos.length * width)
+    let long = FloatStorage(count: longCount * width)
     var values: [Double] = []
-    for (places, short) in zip(tiles, shortTiles) {
-      let (leftTile, rightTile) = gram.rowsAreShort ? (short, long) : (long, short)
-      gram.toLong.multiply(
-        UnsafeRows(short.start), width: width, into: UnsafeMutableRows(long.start), threads: options.threads)
-      let norms = norms(of: long, rowCount: gram.longCount)
+    for first in stride(from: 0, to: count, by: width) {
+      let places = first..<min(first + width, count)
+      lanczos.copyBasis(places, into: short)
+      let (leftTile, rightTile) = rowsAreShort ? (short, long) : (long, short)
+      let (source, product) = (UnsafeRows(short.start), UnsafeMutableRows(long.start))
+      if rowsAreShort {
+        long.start.update(repeating: 0, count: long.count)
+        matrix.addTransposeProduct(source, width: width, to: product, threads: options.threads)
+      } else {
+        matrix.multiply(source, width: width, into: product, threads: options.threads)
+      }
+      let norms = norms(of: long, rowCount: longCount)
       let signs = signs(of: rightTile, rowCount: matrix.columnCount)
       values += norms.prefix(places.count)
       let scales = zip(signs, norms).map { $1 > 0 ? $0 / Float($1) : $0 }
-      let (leftFactors, rightFactors) = gram.rowsAreShort ? (signs, scales) : (scales, signs)
+      let (leftFactors, rightFactors) = rowsAreShort ? (signs, scales) : (scales, signs)
       copy(rightTile, matrix.columnCount, times: rightFactors, to: right, places, of: count)
       if let left { copy(leftTile, matrix.rowCount, times: leftFactors, to: left, places, of: count) }
     }

@@ -4,7 +4,6 @@ struct LanczosDecomposition {
   let rank: Int
   let options: TruncatedSVDOptions
   let frobeniusNormSquared: Double
-  let gram: GramOperator
   let lanczos: BlockLanczos
 
   /// The size of the basis at which text at the default accuracy is usually done, so that one look at the
@@ -18,14 +17,15 @@ struct LanczosDecomposition {
     self.rank = rank
     self.options = options
     self.frobeniusNormSquared = frobeniusNormSquared
-    gram = GramOperator(matrix)
+    returnFreedMemory()
+    let gram = GramOperator(matrix)
     // Half as much again as is planned: restarts are rare then, and lose little when they come.
     let capacity = min(gram.shortCount, Self.plannedBasisCount(rank: rank) * 3 / 2)
     lanczos = BlockLanczos(gram, capacity: capacity, seed: options.seed, threads: options.threads)
   }
 
   func run(_ progress: ((Double) -> Void)?) throws(LAPACKError) -> TruncatedSVD {
-    let planned = min(gram.shortCount, Self.plannedBasisCount(rank: rank))
+    let planned = min(lanczos.length, Self.plannedBasisCount(rank: rank))
     let plannedSteps = (planned + BlockLanczos.blockWidth - 1) / BlockLanczos.blockWidth
     let limit = options.maximumStepCount ?? 8 * plannedSteps
     var target = planned

@@ -7,8 +7,12 @@ internal import LinearAlgebra
 final class DesignProducts: Sendable {
   /// Rows in one range of a parallel loop: a multiple of 16.
   static let rowGrain = 128
-  /// Sums over rows are made of so many partial sums, which bounds the threads that help.
-  private static let chunkCount = 4
+  /// Rows that BLAS gets at once where all features are dense: a multiple of `rowGrain`. More leave the cache between
+  /// the two products.
+  private static let denseGrain = 384
+  /// Sums over rows are made of at most so many partial sums, which bounds the threads that help: few where a sum is as
+  /// long as the vocabulary.
+  private var chunkCount: Int { isDense ? 16 : 4 }
 
   let design: DesignMatrix
   let threads: Int
@@ -17,6 +21,8 @@ final class DesignProducts: Sendable {
     self.threads = threads
   }
 
+  /// Whether all features are dense.
+  var isDense: Bool { design.sparse == nil }
   var rowCount: Int { design.rowCount }
   var columnCount: Int { design.columnCount }
   var rowRangeCount: Int { (rowCount + Self.rowGrain - 1) / Self.rowGrain }
@@ -30,7 +36,15 @@ final class DesignProducts: Sendable {
     Parallel.forEachRange(of: count, grain: grain, threads: threads, body)
   }
 
+  /// Rows that share a partial sum: a multiple of `rowGrain`.
+  private var chunkGrain: Int {
+    let rows = max(1, (rowCount + chunkCount - 1) / chunkCount)
+    return (rows + Self.rowGrain - 1) / Self.rowGrain * Self.rowGrain
+  }
+
   /// Sets `scores` to X · weights + intercepts and calls `then` with each finished range and its number.
+  ///
+  /// A row's scores are the same whatever rows stand beside it.
   func multiply(
     _ weights: LaneMatrix, intercepts: [Float], into scores: LaneMatrix,
     then: @Sendable (Int, Range<Int>) -> Void = { _, _ in }
@@ -41,7 +55,10 @@ final class DesignProducts: Sendable {
     }
   }
 
-  private func multiply(_ rows: Range<Int>, weights: LaneMatrix, intercepts: [Float], into scores: LaneMatrix) {
+  /// - Parameter throughBLAS: for dense features several times faster, but rounds a row by its place among the others.
+  private func multiply(
+    _ rows: Range<Int>, weights: LaneMatrix, intercepts: [Float], into scores: LaneMatrix, throughBLAS: Bool = false
+  ) {
     let stride = scores.stride
     intercepts.withUnsafeBufferPointer { intercepts in
       guard let intercepts = intercepts.baseAddress else { return }
@@ -55,13 +72,21 @@ final class DesignProducts: Sendable {
         ).run(stride: stride)
       }
     }
-    if let dense = design.dense {
+    if let dense = design.dense, dense.columnCount > 0 {
       dense.elements.withUnsafeBufferPointer { elements in
         guard let elements = elements.baseAddress else { return }
-        DenseRowsProduct(
-          elements: elements, columnCount: dense.columnCount, rows: rows,
-          operand: weights.row(design.sparse?.columnCount ?? 0), output: scores.base, stride: stride
-        ).run(stride: stride)
+        let operand = weights.row(design.sparse?.columnCount ?? 0)
+        if throughBLAS {
+          BLAS.multiply(
+            rows: rows.count, columns: stride, inner: dense.columnCount,
+            elements + rows.lowerBound * dense.columnCount, stride: dense.columnCount, operand, stride: stride,
+            beta: 1, into: scores.row(rows.lowerBound), stride: stride)
+        } else {
+          DenseRowsProduct(
+            elements: elements, columnCount: dense.columnCount, rows: rows, operand: operand, output: scores.base,
+            stride: stride
+          ).run(stride: stride)
+        }
       }
     }
   }
@@ -69,15 +94,57 @@ final class DesignProducts: Sendable {
   /// Sets `output` to Xᵀ · residuals: each of a fixed number of chunks of rows adds up its own sums, which are then added
   /// in their order. No transpose is stored: solvers that need few such products are quicker without.
   func transposeMultiply(_ residuals: LaneMatrix, into output: LaneMatrix) {
+    sumOverChunks(into: output) { rows, sum in addTransposeProduct(rows, of: residuals, to: sum) }
+  }
+
+  /// Sets `scores` to X · weights + intercepts, has `then` make the rows of `image` from each finished range, and sets
+  /// `output` to Xᵀ · image, all in one walk over the rows: they are still in the cache when they are needed again.
+  func multiplyBothWays(
+    _ weights: LaneMatrix, intercepts: [Float], scores: LaneMatrix, image: LaneMatrix, into output: LaneMatrix,
+    then: @Sendable (Int, Range<Int>) -> Void
+  ) {
+    sumOverChunks(into: output) { chunk, sum in
+      let grain = isDense ? Self.denseGrain : Self.rowGrain
+      for start in stride(from: chunk.lowerBound, to: chunk.upperBound, by: grain) {
+        let rows = start..<min(start + grain, chunk.upperBound)
+        multiply(rows, weights: weights, intercepts: intercepts, into: scores, throughBLAS: true)
+        for part in stride(from: start, to: rows.upperBound, by: Self.rowGrain) {
+          then(part / Self.rowGrain, part..<min(part + Self.rowGrain, rows.upperBound))
+        }
+        addTransposeProduct(rows, of: image, to: sum)
+      }
+    }
+  }
+
+  /// Sets `output` to (X ∘ X)ᵀ · lanes, the sums over rows of squared features, for dense features alone.
+  func squaresTransposeMultiply(_ lanes: LaneMatrix, into output: LaneMatrix) {
+    guard let dense = design.dense, dense.columnCount > 0 else { return }
+    let columns = dense.columnCount
     let stride = output.stride
-    let grain = max(Self.rowGrain, (rowCount + Self.chunkCount - 1) / Self.chunkCount)
+    sumOverChunks(into: output) { chunk, sum in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.rowGrain * columns) { squares in
+        guard let squares = squares.baseAddress else { return }
+        for start in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: Self.rowGrain) {
+          let rows = start..<min(start + Self.rowGrain, chunk.upperBound)
+          for (place, element) in dense.elements[(start * columns)..<(rows.upperBound * columns)].enumerated() {
+            squares[place] = element * element
+          }
+          BLAS.multiply(
+            rows: columns, columns: stride, inner: rows.count, squares, .transposed, stride: columns,
+            lanes.row(start), stride: stride, beta: 1, into: sum.base, stride: stride)
+        }
+      }
+    }
+  }
+
+  /// Has `body` add what each chunk of rows brings to a sum of its own, and sets `output` to the sum of these.
+  private func sumOverChunks(into output: LaneMatrix, _ body: @Sendable (Range<Int>, LaneMatrix) -> Void) {
+    let grain = chunkGrain
     let partials = (0..<((rowCount + grain - 1) / grain)).map { chunk in
-      chunk == 0 ? output : LaneMatrix(rowCount: columnCount, stride: stride)
+      chunk == 0 ? output : LaneMatrix(rowCount: columnCount, stride: output.stride)
     }
     output.fill(0)
-    forEachRange(of: rowCount, grain: grain) { rows in
-      addTransposeProduct(rows, of: residuals, to: partials[rows.lowerBound / grain])
-    }
+    forEachRange(of: rowCount, grain: grain) { rows in body(rows, partials[rows.lowerBound / grain]) }
     forEachRange(of: output.count, grain: 1 << 14) { range in
       for partial in partials.dropFirst() {
         for index in range { output.base[index] += partial.base[index] }
@@ -96,13 +163,14 @@ final class DesignProducts: Sendable {
         ).run(stride: stride)
       }
     }
-    if let dense = design.dense {
+    if let dense = design.dense, dense.columnCount > 0 {
       dense.elements.withUnsafeBufferPointer { elements in
         guard let elements = elements.baseAddress else { return }
-        DenseTransposeProduct(
-          elements: elements, columnCount: dense.columnCount, rows: rows, lanes: residuals.base,
-          target: target.row(design.sparse?.columnCount ?? 0), stride: stride
-        ).run(stride: stride)
+        BLAS.multiply(
+          rows: dense.columnCount, columns: stride, inner: rows.count,
+          elements + rows.lowerBound * dense.columnCount, .transposed, stride: dense.columnCount,
+          residuals.row(rows.lowerBound), stride: stride, beta: 1,
+          into: target.row(design.sparse?.columnCount ?? 0), stride: stride)
       }
     }
   }

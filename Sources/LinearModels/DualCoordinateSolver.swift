@@ -67,17 +67,12 @@ final class DualCoordinateSolver {
       let (targetSums, weightSums) = loss.targetSums()
       for lane in 0..<layout.laneCount {
         let prior = Float(targetSums[lane] / max(weightSums[lane], .leastNormalMagnitude))
-        multipliers[lane] = problem.hasIntercept ? startIntercept(prior) : 0
+        multipliers[lane] = problem.hasIntercept ? layout.intercept(ofPrior: prior) : 0
         for row in 0..<shares.rowCount {
           shares.row(row)[lane] = 0.99 * loss.target(row: row, lane: lane) + 0.01 * prior
         }
       }
     }
-  }
-
-  private func startIntercept(_ prior: Float) -> Float {
-    let p = Double(min(max(prior, 1e-6), 1 - 1e-6))
-    return Float(layout.link == .softmax ? naturalLog(p) : naturalLog(p / (1 - p)))
   }
 
   /// Sets W and b from the dual variables.

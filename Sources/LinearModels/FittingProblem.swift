@@ -31,6 +31,18 @@ struct Parameters {
     weights = LaneMatrix(rowCount: columnCount, stride: stride)
     intercepts = [Float](repeating: 0, count: stride)
   }
+
+  /// Weights of 0, and the intercepts that are best with them.
+  static func ofPriors(_ problem: FittingProblem) -> Parameters {
+    var parameters = Parameters(columnCount: problem.products.columnCount, stride: problem.layout.stride)
+    guard problem.hasIntercept else { return parameters }
+    let (targets, weights) = problem.loss.targetSums()
+    for lane in 0..<problem.layout.laneCount {
+      parameters.intercepts[lane] = problem.layout.intercept(
+        ofPrior: Float(targets[lane] / max(weights[lane], .leastNormalMagnitude)))
+    }
+    return parameters
+  }
 }
 
 /// Where a solver stands with one group of outputs.

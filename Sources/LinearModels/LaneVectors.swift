@@ -71,12 +71,16 @@ struct LaneVectors {
     }
   }
 
-  /// target = source + coefficient · target; returns the squared norms of the new target.
-  func scale(_ target: LaneMatrix, by coefficients: [Float], adding source: LaneMatrix) -> [Double] {
+  /// target = source ∘ scaling + coefficient · target; returns the squared norms of the new target.
+  func scale(
+    _ target: LaneMatrix, by coefficients: [Float], adding source: LaneMatrix, times scaling: LaneMatrix?
+  ) -> [Double] {
     let coefficients = repeated(coefficients)
     return sumOverLanes { index, lane, sum in
       let c = coefficients.lanes(at: lane)
-      let value = SIMD4<Float>(source.base + index) + c * SIMD4<Float>(target.base + index)
+      var added = SIMD4<Float>(source.base + index)
+      if let scaling { added *= SIMD4<Float>(scaling.base + index) }
+      let value = added + c * SIMD4<Float>(target.base + index)
       value.store(to: target.base + index)
       sum += value * value
     }
@@ -94,11 +98,19 @@ struct LaneVectors {
     }
   }
 
+  /// diagonal ← 1 / (diagonal + penalty), the inverse of the Hessian's diagonal.
+  func invert(_ diagonal: LaneMatrix, adding penalty: Float) {
+    _ = sumOverLanes { index, _, _ in
+      (1 / (SIMD4<Float>(diagonal.base + index) + penalty)).store(to: diagonal.base + index)
+    }
+  }
+
   /// One step of conjugate gradients: solution += step · direction and
-  /// residual −= step · (product + penalty · direction); returns the squared norms of the residual.
+  /// residual −= step · (product + penalty · direction); returns the squared norms of the residual, each square times
+  /// its place in `scaling`.
   func takeStep(
     _ steps: [Float], direction: LaneMatrix, product: LaneMatrix, penalty: Float,
-    solution: LaneMatrix, residual: LaneMatrix
+    solution: LaneMatrix, residual: LaneMatrix, scaling: LaneMatrix?
   ) -> [Double] {
     let steps = repeated(steps)
     return sumOverLanes { index, lane, sum in
@@ -108,7 +120,7 @@ struct LaneVectors {
       let hessianProduct = SIMD4<Float>(product.base + index) + penalty * p
       let value = SIMD4<Float>(residual.base + index) - step * hessianProduct
       value.store(to: residual.base + index)
-      sum += value * value
+      sum += scaling.map { value * value * SIMD4<Float>($0.base + index) } ?? value * value
     }
   }
 }

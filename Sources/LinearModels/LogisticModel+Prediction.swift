@@ -1,5 +1,39 @@
 public import LinearAlgebra
 
+/// The scores of rows, one at a time: `weights` has features × outputs elements, `intercepts` one for each output and
+/// `scores` rows × outputs, of which each call writes its own row alone.
+private struct RowProducts: @unchecked Sendable {
+  let design: DesignMatrix
+  let weights: UnsafePointer<Float>
+  let intercepts: UnsafePointer<Float>
+  let scores: UnsafeMutablePointer<Float>
+  let outputs: Int
+
+  /// `row` is below the design's row count.
+  func run(row: Int) {
+    let target = scores + row * outputs
+    target.update(from: intercepts, count: outputs)
+    if let sparse = design.sparse {
+      for entry in sparse.entries(ofRow: row) {
+        add(sparse.values[entry], times: Int(sparse.columnIndices[entry]), to: target)
+      }
+    }
+    if let dense = design.dense {
+      let first = design.sparse?.columnCount ?? 0
+      for (column, value) in dense.elements[dense.elementRange(ofRow: row)].enumerated() {
+        add(value, times: first + column, to: target)
+      }
+    }
+  }
+
+  /// `feature` is a column of the design, of which the model has as many.
+  @inline(__always)
+  private func add(_ value: Float, times feature: Int, to target: UnsafeMutablePointer<Float>) {
+    let own = weights + feature * outputs
+    for output in 0..<outputs { target[output] += value * own[output] }
+  }
+}
+
 extension LogisticModel {
   /// The linear scores: rows × outputs.
   ///
@@ -9,17 +43,24 @@ extension LogisticModel {
     guard design.columnCount == featureCount else {
       throw LogisticRegressionError.columnCountMismatch(model: featureCount, design: design.columnCount)
     }
-    let stride = laneStride(forOutputs: outputCount)
-    let operand = LaneMatrix(rowCount: featureCount, stride: stride)
-    for feature in 0..<featureCount {
-      for output in 0..<outputCount {
-        operand.row(feature)[output] = weights.elements[feature * outputCount + output]
+    let outputs = outputCount
+    var scores = DenseMatrix<Float>(rowCount: design.rowCount, columnCount: outputs, repeating: 0)
+    // The weights are read where they lie: a copy of them for each batch of texts would cost more than the products.
+    weights.elements.withUnsafeBufferPointer { weights in
+      intercepts.withUnsafeBufferPointer { intercepts in
+        scores.elements.withUnsafeMutableBufferPointer { scores in
+          guard let weights = weights.baseAddress, let intercepts = intercepts.baseAddress,
+            let scores = scores.baseAddress
+          else { return }
+          let products = RowProducts(
+            design: design, weights: weights, intercepts: intercepts, scores: scores, outputs: outputs)
+          Parallel.forEachRange(of: design.rowCount, grain: DesignProducts.rowGrain, threads: max(1, threads)) { rows in
+            for row in rows { products.run(row: row) }
+          }
+        }
       }
     }
-    let scores = LaneMatrix(rowCount: design.rowCount, stride: stride)
-    DesignProducts(design, threads: max(1, threads)).multiply(
-      operand, intercepts: intercepts + Array(repeating: 0, count: stride - outputCount), into: scores)
-    return scores.matrix(columnCount: outputCount)
+    return scores
   }
 
   /// The probability of each class or label: rows × `classCount`.

@@ -4,8 +4,8 @@ extension LogisticRegression {
   /// Newton's method takes over when so many more passes would be needed.
   private static let patience = 25.0
 
-  /// Finds the minimum: without an L1 part by dual coordinate descent first and Newton's method for what it leaves,
-  /// with one by proximal Newton steps.
+  /// Finds the minimum: of dense features by Newton's method, whose products go through BLAS; of others by dual
+  /// coordinate descent first and Newton's method for what it leaves; with an L1 part by proximal Newton steps.
   static func solve(
     _ problem: FittingProblem, start: Parameters?, progress: (Int, Double) -> Void
   ) -> Solution {
@@ -16,6 +16,9 @@ extension LogisticRegression {
       }
       return Solution(
         parameters: solver.parameters, states: solver.states, passes: 0, newtonSteps: solver.iterations)
+    }
+    guard !problem.products.isDense else {
+      return solveByNewton(problem, start: start ?? .ofPriors(problem), passes: 0, progress: progress)
     }
     let workspace = OptimalityCertificate.Workspace(problem)
     let certificate = OptimalityCertificate(problem)
@@ -48,7 +51,13 @@ extension LogisticRegression {
         naturalLog(max(1, gain / (part * problem.tolerance))) / -naturalLog(min(max(ratio, 1e-3), 0.999))
       if passes >= 5, passesLeft > patience { break }
     }
-    let solver = NewtonSolver(problem, start: descent.parameters)
+    return solveByNewton(problem, start: descent.parameters, passes: passes, progress: progress)
+  }
+
+  private static func solveByNewton(
+    _ problem: FittingProblem, start: Parameters, passes: Int, progress: (Int, Double) -> Void
+  ) -> Solution {
+    let solver = NewtonSolver(problem, start: start)
     solver.run { iterations, states in
       progress(passes + iterations, states.map { $0.gap / $0.objective }.max() ?? 0)
     }

@@ -30,4 +30,10 @@ struct OutputLayout: Equatable {
     for lane in 0..<laneCount { lanes[lane] = Float(groups[lane / outputsPerGroup]) }
     return lanes
   }
+
+  /// The intercept that gives an output its share of the weight where there are no features.
+  func intercept(ofPrior prior: Float) -> Float {
+    let p = Double(min(max(prior, 1e-6), 1 - 1e-6))
+    return Float(link == .softmax ? naturalLog(p) : naturalLog(p / (1 - p)))
+  }
 }

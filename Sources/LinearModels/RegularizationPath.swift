@@ -7,12 +7,11 @@ public import LinearAlgebra
 ///     options.inverseStrength = path.chosenStrength
 ///
 /// C rises from step to step and each fit starts from the one before. Folds are fitted side by side. Fits on the path
-/// are loose (a gap of 1e-3): scores are then good to about 1e-3 of themselves, and
+/// are loose (a gap of 1e-3 unless another is asked for): scores are then good to about as much of themselves, and
 /// neighbours differ by more. A score clearly worse than the best ends the path.
 public struct RegularizationPath: Sendable, Equatable {
   /// The values of C that are tried by default.
   public static let defaultStrengths: [Double] = [0.1, 0.3, 1, 3, 10, 30, 100, 300]
-  private static let tolerance = 1e-3
   /// A score this much above the best, relative to it, ends the path.
   private static let clearlyWorse = 0.01
 
@@ -22,7 +21,8 @@ public struct RegularizationPath: Sendable, Equatable {
   public let scores: [Double]
   /// The place of the lowest score.
   public let chosenIndex: Int
-  /// At the chosen C, the decision values of each row under the model that did not see it: rows × outputs.
+  /// At the chosen C, the decision values of each row under the model that did not see it: rows × outputs; 0 for rows of
+  /// folds that were not held out.
   ///
   /// The only rows of a class, or of a label, cannot be held out: their values come from models that saw them.
   public let decisionValues: DenseMatrix<Float>
@@ -35,34 +35,38 @@ public struct RegularizationPath: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - folds: the fold of each row, from 0 on; rows that belong together share one.
+  ///   - heldOutFolds: the folds whose rows are scored, each by a model of all others; nil for every fold.
   ///   - options: all but the inverse strength and the tolerance.
+  ///   - tolerance: a fit ends when its objective is this close to the minimum, relative to itself.
   /// - Throws: `LogisticRegressionError`, also for fewer than two folds or an empty path.
   public static func search(
-    _ design: DesignMatrix, labels: [Int], classCount: Int, folds: [Int], rowWeights: [Float]? = nil,
-    options: LogisticOptions = LogisticOptions(), strengths: [Double] = defaultStrengths, threads: Int = 1,
+    _ design: DesignMatrix, labels: [Int], classCount: Int, folds: [Int], heldOutFolds: [Int]? = nil,
+    rowWeights: [Float]? = nil, options: LogisticOptions = LogisticOptions(), strengths: [Double] = defaultStrengths,
+    tolerance: Double = 1e-3, threads: Int = 1,
     progress: (_ strength: Double, _ score: Double) -> Void = { _, _ in }
   ) throws -> RegularizationPath {
     try search(
-      design, labels: .classes(labels, count: classCount), folds: folds, rowWeights: rowWeights,
-      options: options,
-      strengths: strengths, threads: threads, progress: progress)
+      design, labels: .classes(labels, count: classCount), folds: folds, heldOutFolds: heldOutFolds,
+      rowWeights: rowWeights, options: options, strengths: strengths, tolerance: tolerance, threads: threads,
+      progress: progress)
   }
 
   /// Searches for rows that bear any number of labels.
   public static func search(
-    _ design: DesignMatrix, labelSets: [[Int]], labelCount: Int, folds: [Int], rowWeights: [Float]? = nil,
-    options: LogisticOptions = LogisticOptions(), strengths: [Double] = defaultStrengths, threads: Int = 1,
+    _ design: DesignMatrix, labelSets: [[Int]], labelCount: Int, folds: [Int], heldOutFolds: [Int]? = nil,
+    rowWeights: [Float]? = nil, options: LogisticOptions = LogisticOptions(), strengths: [Double] = defaultStrengths,
+    tolerance: Double = 1e-3, threads: Int = 1,
     progress: (_ strength: Double, _ score: Double) -> Void = { _, _ in }
   ) throws -> RegularizationPath {
     try search(
-      design, labels: .sets(labelSets, count: labelCount), folds: folds, rowWeights: rowWeights,
-      options: options,
-      strengths: strengths, threads: threads, progress: progress)
+      design, labels: .sets(labelSets, count: labelCount), folds: folds, heldOutFolds: heldOutFolds,
+      rowWeights: rowWeights, options: options, strengths: strengths, tolerance: tolerance, threads: threads,
+      progress: progress)
   }
 
   private static func search(
-    _ design: DesignMatrix, labels: RowLabels, folds: [Int], rowWeights: [Float]?, options: LogisticOptions,
-    strengths: [Double], threads: Int, progress: (Double, Double) -> Void
+    _ design: DesignMatrix, labels: RowLabels, folds: [Int], heldOutFolds: [Int]?, rowWeights: [Float]?,
+    options: LogisticOptions, strengths: [Double], tolerance: Double, threads: Int, progress: (Double, Double) -> Void
   ) throws -> RegularizationPath {
     guard folds.count == design.rowCount else {
       throw LogisticRegressionError.foldCountMismatch(rows: design.rowCount, folds: folds.count)
@@ -72,15 +76,18 @@ public struct RegularizationPath: Sendable, Equatable {
     }
     let foldNumbers = Set(folds).sorted()
     guard foldNumbers.count >= 2 else { throw LogisticRegressionError.tooFewFolds(foldNumbers.count) }
+    let heldOut = Set(heldOutFolds ?? foldNumbers).intersection(foldNumbers).sorted()
+    guard !heldOut.isEmpty else { throw LogisticRegressionError.tooFewFolds(0) }
     guard !strengths.isEmpty else { throw LogisticRegressionError.pathEmpty }
     for strength in strengths {
       var checked = options
       checked.inverseStrength = strength
+      checked.tolerance = tolerance
       try checked.check()
     }
     let set = try TrainingSet(
       design: design, labels: labels, rowWeights: rowWeights, folds: folds, options: options)
-    return PathSearch(set: set, foldNumbers: foldNumbers, threads: threads).run(
+    return PathSearch(set: set, heldOutFolds: heldOut, threads: threads).run(
       strengths: strengths.sorted(), tolerance: tolerance, clearlyWorse: clearlyWorse, progress: progress)
   }
 }
@@ -88,18 +95,20 @@ public struct RegularizationPath: Sendable, Equatable {
 /// The state of a search: blocks of folds and outputs with their parameters so far.
 private final class PathSearch {
   private let set: TrainingSet
+  private let heldOutFolds: Set<Int>
   private let blocks: [[TrainingSet.Unit]]
   private let products: DesignProducts
   private let threads: Int
 
-  init(set: TrainingSet, foldNumbers: [Int], threads: Int) {
+  init(set: TrainingSet, heldOutFolds: [Int], threads: Int) {
     self.set = set
+    self.heldOutFolds = Set(heldOutFolds)
     self.threads = max(1, threads)
-    // Blocks run on one thread each, side by side.
-    products = DesignProducts(set.design, threads: 1)
     // A softmax to a block: more lanes push the weights out of the cache, which was measured.
     let lanes = set.link == .softmax ? set.outputsPerUnit : 32
-    blocks = set.blocks(heldOutFolds: foldNumbers, laneLimit: lanes)
+    blocks = set.blocks(heldOutFolds: heldOutFolds, laneLimit: lanes)
+    // Blocks run on one thread each, side by side; a single one has all of them.
+    products = DesignProducts(set.design, threads: blocks.count > 1 ? 1 : self.threads)
   }
 
   func run(
@@ -115,9 +124,10 @@ private final class PathSearch {
       let score = set.kind.logLoss(
         ofDecisionValues: values, labels: set.labels, rowWeights: set.rowWeights,
         isCounted: { row, output in
-          self.set.isHeldOut(
-            row,
-            unit: .init(output: self.set.link == .softmax ? nil : output, heldOutFold: self.set.folds[row]))
+          self.heldOutFolds.contains(self.set.folds[row])
+            && self.set.isHeldOut(
+              row,
+              unit: .init(output: self.set.link == .softmax ? nil : output, heldOutFold: self.set.folds[row]))
         })
       progress(strength, score)
       scores.append(score)

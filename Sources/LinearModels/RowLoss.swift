@@ -266,6 +266,26 @@ final class RowLoss: @unchecked Sendable {
       to: sums + lanes)
   }
 
+  /// Sets `output` to the diagonal of the Hessian of each row's loss: weight · p · (1 − p).
+  ///
+  /// - Parameter curvature: as `evaluate` left it.
+  func setDiagonal(_ rows: Range<Int>, curvature: LaneMatrix, output: LaneMatrix) {
+    switch layout.link {
+    case .sigmoid:
+      output.row(rows.lowerBound).update(from: curvature.row(rows.lowerBound), count: rows.count * layout.stride)
+    case .softmax:
+      for row in rows {
+        let (p, d) = (curvature.row(row), output.row(row))
+        for group in 0..<layout.groupCount {
+          let weight = weights.row(row)[group]
+          for lane in (group * layout.outputsPerGroup)..<((group + 1) * layout.outputsPerGroup) {
+            d[lane] = weight * p[lane] * (1 - p[lane])
+          }
+        }
+      }
+    }
+  }
+
   private func exponentiate(_ values: UnsafeMutablePointer<Float>, count: Int) {
     var index = 0
     while index < count {

@@ -2,6 +2,9 @@ public import LinearAlgebra
 
 /// One factor on all decision values that makes held-out probabilities mean what they say (Guo et al., "On calibration
 /// of modern neural networks", 2017). It changes no decision between classes.
+///
+/// A scale and an offset for each class (vector scaling, ibid.) were measured beside it on held-out newsgroups and Reuters
+/// and are left out: the log loss of rows that neither saw was higher.
 public struct TemperatureScaling: Codable, Sendable, Equatable {
   /// Decision values are divided by it: above 1 makes probabilities more modest.
   public let temperature: Double

@@ -18,11 +18,15 @@ struct SystemError: Error {
   static var last: SystemError { SystemError(number: errno) }
 }
 
-/// Writes all bytes, however few the system takes at a time.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+/// Writes all bytes, however few the system takes at a time: from `offset` of the file on, or where it stands.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int? = nil) throws(SystemError) {
   var written = 0
   while written < bytes.count {
-    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, $0.count - written) }
+    // `written` is less than the number of bytes, so there are some.
+    let rest = bytes.baseAddress! + written
+    let count =
+      offset.map { pwrite(descriptor, rest, bytes.count - written, off_t($0 + written)) }
+      ?? write(descriptor, rest, bytes.count - written)
     if count < 0 {
       if errno == EINTR { continue }
       throw .last
@@ -31,14 +35,55 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   }
 }
 
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+  let result: Result<Void, SystemError> = bytes.withUnsafeBytes { bytes in
+    do throws(SystemError) { return .success(try writeAll(bytes, to: descriptor)) } catch { return .failure(error) }
+  }
+  try result.get()
+}
+
+/// Calls `body` with the bytes of a range of a file, a block at a time.
+func forEachBlock(
+  of range: Range<Int>, in descriptor: Int32, _ body: (UnsafeRawBufferPointer) throws(SystemError) -> Void
+) throws(SystemError) {
+  let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+  defer { block.deallocate() }
+  var offset = range.lowerBound
+  while offset < range.upperBound {
+    let count = pread(descriptor, block.baseAddress, min(block.count, range.upperBound - offset), off_t(offset))
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { throw count < 0 ? .last : SystemError(number: EIO) }
+    try body(UnsafeRawBufferPointer(rebasing: block[..<count]))
+    offset += count
+  }
+}
+
+/// Whether `path` is, or would become, a regular file; `-` is none.
+func isRegularFile(atPath path: String) -> Bool {
+  var existing = stat()
+  return path != "-" && (stat(path, &existing) != 0 || existing.st_mode & S_IFMT == S_IFREG)
+}
+
+/// Calls `body` with a file for reading and writing that has no name and goes when it is closed.
+func withTemporaryFile(_ body: (Int32) throws -> Void) throws {
+  let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  var template = Array("\(folder)/slant-XXXXXX".utf8CString)
+  let descriptor = mkstemp(&template)
+  guard descriptor >= 0 else { throw SystemError.last }
+  defer { close(descriptor) }
+  unlink(template)
+  _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  try body(descriptor)
+}
+
 /// Writes a file beside `path`, syncs it and renames it into place: whoever opens `path` sees the old file or the
 /// whole new one, also after a crash. Devices and pipes are written to directly.
-func replaceFile(atPath path: String, writing body: (Int32) throws(SystemError) -> Void) throws(SystemError) {
+func replaceFile(atPath path: String, writing body: (Int32) throws -> Void) throws {
   var existing = stat()
   let exists = stat(path, &existing) == 0
   if exists, existing.st_mode & S_IFMT != S_IFREG {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last }
+    guard descriptor >= 0 else { throw SystemError.last }
     defer { close(descriptor) }
     try body(descriptor)
     return
@@ -50,9 +95,9 @@ func replaceFile(atPath path: String, writing body: (Int32) throws(SystemError) 
   }
   let target = resolved ?? path
   let temporary = "\(target).\(getpid()).partial"
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else { throw .last }
-  do throws(SystemError) {
+  let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  guard descriptor >= 0 else { throw SystemError.last }
+  do {
     defer { close(descriptor) }
     if exists { _ = fchmod(descriptor, existing.st_mode & 0o777) }
     try body(descriptor)

@@ -11,10 +11,6 @@ extension Tensor {
     self.init(elementType: .int64, shape: shape, bytes: littleEndianBytes(of: values))
   }
 
-  public init(_ values: [Float], shape: [Int]) {
-    self.init(elementType: .float32, shape: shape, bytes: littleEndianBytes(of: values))
-  }
-
   public init(_ values: [Double], shape: [Int]) {
     self.init(elementType: .float64, shape: shape, bytes: littleEndianBytes(of: values))
   }
@@ -23,8 +19,6 @@ extension Tensor {
   public var uint32Values: [UInt32]? { elementType == .uint32 ? values(ofBytes: bytes) : nil }
   /// The elements row after row; nil where the tensor holds another type.
   public var int64Values: [Int64]? { elementType == .int64 ? values(ofBytes: bytes) : nil }
-  /// The elements row after row; nil where the tensor holds another type.
-  public var floatValues: [Float]? { elementType == .float32 ? values(ofBytes: bytes) : nil }
   /// The elements row after row; nil where the tensor holds another type.
   public var doubleValues: [Double]? { elementType == .float64 ? values(ofBytes: bytes) : nil }
 }
@@ -37,8 +31,12 @@ private func littleEndianBytes<Value: BitwiseCopyable>(of values: [Value]) -> [U
   values.withUnsafeBytes { Array($0) }
 }
 
-/// Copies the bytes into elements; the initializer of `Tensor` has checked that they divide evenly.
 private func values<Value: BitwiseCopyable>(ofBytes bytes: [UInt8]) -> [Value] {
+  bytes.withUnsafeBytes { elements(ofBytes: $0) }
+}
+
+/// Copies the bytes into elements; the initializer of `Tensor` has checked that they divide evenly.
+func elements<Value: BitwiseCopyable>(ofBytes bytes: UnsafeRawBufferPointer) -> [Value] {
   let count = bytes.count / MemoryLayout<Value>.stride
   return Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in
     // Bound: `count` elements fill exactly `bytes.count` bytes of the buffer.

@@ -1,4 +1,6 @@
 internal import Crypto
+internal import Dispatch
+internal import Synchronization
 
 extension TensorFile {
   /// Reads and checks the file at `path` through a memory map; `-` is standard input.
@@ -8,9 +10,20 @@ extension TensorFile {
   ///
   /// - Throws: `TensorFileError`.
   public init(contentsOfPath path: String) throws {
+    self = try Self.withContents(ofPath: path) { $0 }
+  }
+
+  /// Reads the file and makes something of it while another thread verifies the checksums, which takes as long.
+  ///
+  /// What `make` returns or throws is given only where the checksums hold; it must itself stand any bytes.
+  ///
+  /// - Throws: `TensorFileError`; what `make` throws.
+  public static func withContents<Result: Sendable>(
+    ofPath path: String, make: @Sendable (TensorFile) throws -> Result
+  ) throws -> Result {
     do {
-      self = try withMappedFile(atPath: path == "-" ? "/dev/stdin" : path) { bytes in
-        try TensorFile(parsing: bytes, path: path)
+      return try withMappedFile(atPath: path == "-" ? "/dev/stdin" : path) { bytes in
+        try parse(bytes, path: path, make: make)
       }
     } catch let error as SystemError {
       throw TensorFileError.cannotRead(path: path, errno: error.number)
@@ -19,11 +32,17 @@ extension TensorFile {
 
   /// Reads a file that is already in memory. `path` is what errors call it.
   package init(parsing bytes: UnsafeRawBufferPointer, path: String) throws {
+    self = try Self.parse(bytes, path: path) { $0 }
+  }
+
+  private static func parse<Made: Sendable>(
+    _ bytes: UnsafeRawBufferPointer, path: String, make: @Sendable (TensorFile) throws -> Made
+  ) throws -> Made {
     guard bytes.count >= 8 else {
       throw TensorFileError.notATensorFile(path: path, reason: "it has only \(bytes.count) bytes")
     }
     let promised = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    guard promised <= UInt64(Self.longestHeader) else {
+    guard promised <= UInt64(longestHeader) else {
       throw TensorFileError.notATensorFile(path: path, reason: "its first 8 bytes are no header length")
     }
     let dataStart = 8 + Int(promised)
@@ -38,14 +57,33 @@ extension TensorFile {
       throw TensorFileError.notATensorFile(path: path, reason: "its header is not the expected JSON")
     }
     let data = UnsafeRawBufferPointer(rebasing: bytes[dataStart...])
-    let elementTypes = try Self.checkLayout(of: header, dataSize: data.count, dataStart: dataStart, path: path)
-    try Self.checkSums(of: header, headerBytes: headerBytes, data: data, path: path)
+    let elementTypes = try checkLayout(of: header, dataSize: data.count, dataStart: dataStart, path: path)
+    // Both sides only read the bytes, which outlive the call.
+    nonisolated(unsafe) let (sharedHeader, sharedData) = (headerBytes, data)
+    let verified = Mutex<Result<Void, any Error>?>(nil)
+    let made = Mutex<Result<Made, any Error>?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let outcome = Result { try checkSums(of: header, headerBytes: sharedHeader, data: sharedData, path: path) }
+        verified.withLock { $0 = outcome }
+      } else {
+        let outcome = Result { try make(TensorFile(header: header, elementTypes: elementTypes, data: sharedData)) }
+        made.withLock { $0 = outcome }
+      }
+    }
+    try verified.withLock { try $0?.get() }
+    guard let result = made.withLock({ $0 }) else { preconditionFailure("both parts have run") }
+    return try result.get()
+  }
 
-    tensors = elementTypes.reduce(into: [:]) { tensors, named in
-      let entry = header.entries[named.key]!
-      let range = entry.dataOffsets[0]..<entry.dataOffsets[1]
+  /// Copies the tensors; the layout has been checked against the data.
+  private init(header: TensorHeader, elementTypes: [String: Tensor.ElementType], data: UnsafeRawBufferPointer) {
+    tensors = header.entries.reduce(into: [:]) { tensors, named in
+      guard let elementType = elementTypes[named.key] else { return }
+      let range = named.value.dataOffsets[0]..<named.value.dataOffsets[1]
       tensors[named.key] = Tensor(
-        elementType: named.value, shape: entry.shape, bytes: [UInt8](data[range]))
+        elementType: elementType, shape: named.value.shape,
+        copying: UnsafeRawBufferPointer(rebasing: data[range]))
     }
     metadata = header.metadata
     metadata[Self.tensorChecksumKey] = nil

@@ -7,20 +7,22 @@ extension TensorFile {
   ///
   /// - Throws: `TensorFileError.cannotWrite`; what stood at `path` before is then unharmed.
   public func write(toPath path: String) throws {
-    let ordered = orderedTensors
-    let header = try sealedHeader(of: ordered)
-    func writeParts(to descriptor: Int32) throws(SystemError) {
-      let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
-      try writeAll(length + header, to: descriptor)
-      for (_, tensor) in ordered { try writeAll(tensor.bytes, to: descriptor) }
+    let layout = TensorLayout(tensors.mapValues { .init(elementType: $0.elementType, shape: $0.shape) })
+    let ordered = layout.order.map { tensors[$0]! }
+    var hash = SHA256()
+    for tensor in ordered { tensor.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+    let head = try layout.head(metadata: metadata, tensorChecksum: hexadecimal(hash.finalize()))
+    func writeParts(to descriptor: Int32) throws {
+      try writeAll(head, to: descriptor)
+      for tensor in ordered { try tensor.withUnsafeBytes { try writeAll($0, to: descriptor) } }
     }
-    do throws(SystemError) {
+    do {
       if path == "-" {
         try writeParts(to: 1)
       } else {
         try replaceFile(atPath: path, writing: writeParts)
       }
-    } catch {
+    } catch let error as SystemError {
       throw TensorFileError.cannotWrite(path: path, errno: error.number)
     }
   }
@@ -35,36 +37,6 @@ extension TensorFile {
     } catch {
       throw TensorFileError.cannotWrite(path: path, errno: error.number)
     }
-  }
-
-  /// Wider elements first, so that every tensor starts at a multiple of its element's width; then by name.
-  private var orderedTensors: [(name: String, tensor: Tensor)] {
-    tensors.map { (name: $0.key, tensor: $0.value) }
-      .sorted { a, b in
-        let (widthA, widthB) = (a.tensor.elementType.width, b.tensor.elementType.width)
-        return widthA == widthB ? a.name < b.name : widthA > widthB
-      }
-  }
-
-  /// The header's bytes with both checksums in place.
-  private func sealedHeader(of ordered: [(name: String, tensor: Tensor)]) throws -> [UInt8] {
-    var header = TensorHeader()
-    var offset = 0
-    var hash = SHA256()
-    for (name, tensor) in ordered {
-      let end = offset + tensor.bytes.count
-      header.entries[name] = .init(
-        dtype: tensor.elementType.rawValue, shape: tensor.shape, dataOffsets: [offset, end])
-      offset = end
-      tensor.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    }
-    header.metadata = metadata
-    header.metadata[Self.tensorChecksumKey] = hexadecimal(hash.finalize())
-    header.metadata[Self.headerChecksumKey] = Self.unsetChecksum
-    var unsealed = SHA256()
-    unsealed.update(data: try header.serialized())
-    header.metadata[Self.headerChecksumKey] = hexadecimal(unsealed.finalize())
-    return try header.serialized()
   }
 }
 

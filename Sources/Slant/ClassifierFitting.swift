@@ -17,7 +17,8 @@ struct ClassifierFitting {
 
   func fit() throws -> (classifier: LabelClassifier, summary: ClassifierSummary) {
     let heldOut = search?.chosen
-    var options = LogisticOptions(inverseStrength: heldOut?.c ?? StrengthSearch.start)
+    var options = LogisticOptions(
+      inverseStrength: heldOut?.c ?? StrengthSearch.start, classWeights: set.classWeights)
     if case .fixed(let c) = strength { options.inverseStrength = c } else { options.tolerance = Self.searchedTolerance }
     let (model, report) = try fittedModel(options)
     let classifier = LabelClassifier(
@@ -36,10 +37,12 @@ struct ClassifierFitting {
     switch set.answers {
     case .one(let classes):
       try LogisticRegression.fit(
-        design, labels: classes, classCount: set.labels.count, options: options, threads: threads)
+        design, labels: classes, classCount: set.labels.count, rowWeights: set.rowWeights, options: options,
+        threads: threads)
     case .several(let sets):
       try LogisticRegression.fit(
-        design, labelSets: sets, labelCount: set.labels.count, options: options, threads: threads)
+        design, labelSets: sets, labelCount: set.labels.count, rowWeights: set.rowWeights, options: options,
+        threads: threads)
     }
   }
 }

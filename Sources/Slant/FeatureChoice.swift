@@ -25,6 +25,8 @@ extension TrainingRecipe {
     recipe.features = .fixed(candidate.representation)
     recipe.analyzers = .fixed
     recipe.terms.analyzers = candidate.analyzers
+    if let minimum = candidate.minimumDocumentFrequency { recipe.terms.minimumDocumentFrequency = minimum }
+    if let rank = candidate.rank { recipe.rank = .fixed(rank) }
     return recipe
   }
 }
@@ -33,17 +35,29 @@ extension TrainingRecipe {
 struct FeatureCandidate: Equatable {
   var analyzers: [Analyzer]
   var representation: Representation
+  /// Nil for what the recipe says.
+  var minimumDocumentFrequency: DocumentFrequency?
+  /// The rank of the latent semantic analysis; nil for what the recipe says.
+  var rank: Int?
+
+  /// Of the many character n-grams, those in two texts only say little and fill models: measured on newsgroups, they are
+  /// two fifths of the columns and 0.1 % of the accuracy.
+  private static let minimumFrequencyOfCharacters = DocumentFrequency.count(3)
 
   /// What a recipe leaves open, the simplest first.
   static func candidates(_ recipe: TrainingRecipe) -> [FeatureCandidate] {
     let representation: Representation = if case .fixed(let given) = recipe.features { given } else { .tfidf }
-    let analyzers =
-      recipe.choosesAnalyzers
-      ? [
-        [Analyzer()], [Analyzer(.word, ngrams: 1...2)],
-        [Analyzer(.word, ngrams: 1...2), Analyzer(.characterInWord, ngrams: 3...5)],
-      ] : [recipe.terms.analyzers]
-    return analyzers.map { FeatureCandidate(analyzers: $0, representation: representation) }
+    guard recipe.choosesAnalyzers else {
+      return [FeatureCandidate(analyzers: recipe.terms.analyzers, representation: representation)]
+    }
+    let isDefault = recipe.terms.minimumDocumentFrequency == FeatureOptions().minimumDocumentFrequency
+    return [
+      FeatureCandidate(analyzers: [Analyzer()], representation: representation),
+      FeatureCandidate(analyzers: [Analyzer(.word, ngrams: 1...2)], representation: representation),
+      FeatureCandidate(
+        analyzers: [Analyzer(.word, ngrams: 1...2), Analyzer(.characterInWord, ngrams: 3...5)],
+        representation: representation, minimumDocumentFrequency: isDefault ? minimumFrequencyOfCharacters : nil),
+    ]
   }
 
   /// About how many times the distinct terms, and the entries of the matrix, of single words it makes. Measured on
@@ -69,10 +83,11 @@ extension FeatureCandidate: CustomStringConvertible {
       let (shortest, longest) = (analyzer.ngrams.lowerBound, analyzer.ngrams.upperBound)
       return "\(unit) \(shortest)" + (longest > shortest ? "-\(longest)" : "")
     }.joined(separator: " and ")
+    let analysis = "LSA" + (rank.map { " \($0)" } ?? "")
     return switch representation {
     case .tfidf: terms
-    case .lsa: "LSA of \(terms)"
-    case .both: "\(terms) with LSA"
+    case .lsa: "\(analysis) of \(terms)"
+    case .both: "\(terms) with \(analysis)"
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Corpora
-internal import LinearAlgebra
 internal import Safetensors
 internal import TextFeatures
 
@@ -13,23 +12,59 @@ public enum FeatureExport {
   public static func write(
     files paths: [String], recipe: TrainingRecipe, toPath path: String, threads: Int, progress: ProgressHandler? = nil
   ) throws {
-    let corpus = try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.clean.rewriter)
-    let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: RowVisitor { _ in })
-    let (pipeline, matrix) = try FeaturePipeline.fitTransform(texts, options: recipe.terms, threads: threads)
-    var terms: [UInt8] = []
-    var termOffsets: [Int64] = [0]
-    for term in pipeline.terms {
-      terms += term.utf8
-      termOffsets.append(Int64(terms.count))
+    let texts = try texts(paths, recipe, progress)
+    try write(try FeaturePipeline.fitRows(texts, options: recipe.terms, threads: threads), toPath: path)
+  }
+
+  /// Writes the rows that a model sees of the texts of files, in the form of
+  /// `write(files:recipe:toPath:threads:progress:)`: the weighted terms, without their latent semantic analysis.
+  ///
+  /// - Throws: what reading and writing throw.
+  public static func write(
+    files paths: [String], classifier: TextClassifier, toPath path: String, threads: Int,
+    progress: ProgressHandler? = nil
+  ) throws {
+    let texts = try texts(paths, classifier.recipe, progress)
+    try write(try classifier.features.pipeline.transformRows(texts, threads: threads), toPath: path)
+  }
+
+  private static func texts(
+    _ paths: [String], _ recipe: TrainingRecipe, _ progress: ProgressHandler?
+  ) throws -> CorpusTexts {
+    CorpusTexts(
+      corpus: try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.clean.rewriter),
+      progress: progress,
+      visitor: RowVisitor { _ in })
+  }
+
+  private static func write(_ rows: consuming FeatureRows, toPath path: String) throws {
+    var terms = rows.pipeline.encodedTerms()
+    let rowCount = rows.rowCount
+    let columnCount = rows.pipeline.columnCount
+    let entryCount = rows.entryCount
+    // A closure cannot consume what it captures; it can take it out of an optional.
+    var rest: FeatureRows? = consume rows
+    try TensorFileWriter.write(
+      toPath: path,
+      tensors: [
+        "row_offsets": (.int64, [rowCount + 1]), "column_indices": (.uint32, [entryCount]),
+        "values": (.float32, [entryCount]), "shape": (.int64, [2]), "terms": (.uint8, [terms.bytes.count]),
+        "term_offsets": (.int64, [terms.offsets.count]),
+      ],
+      metadata: ["format": "slant-features", "version": "1"]
+    ) { file in
+      try file.append([Int64(rowCount), Int64(columnCount)], to: "shape")
+      try file.append(terms.bytes, to: "terms")
+      try file.append(terms.offsets, to: "term_offsets")
+      terms = ([], [])
+      var start: Int64 = 0
+      try file.append([start], to: "row_offsets")
+      try rest.take()?.forEachBlock { block in
+        try file.append(block.rowEnds.map { start + Int64($0) }, to: "row_offsets")
+        try file.append(block.columnIndices, to: "column_indices")
+        try file.append(block.values, to: "values")
+        start += Int64(block.values.count)
+      }
     }
-    let tensors = [
-      "row_offsets": Tensor(matrix.rowOffsets.map { Int64($0) }, shape: [matrix.rowOffsets.count]),
-      "column_indices": Tensor(matrix.columnIndices, shape: [matrix.nonzeroCount]),
-      "values": Tensor(matrix.values, shape: [matrix.nonzeroCount]),
-      "shape": Tensor([Int64(matrix.rowCount), Int64(matrix.columnCount)], shape: [2]),
-      "terms": Tensor(terms, shape: [terms.count]),
-      "term_offsets": Tensor(termOffsets, shape: [termOffsets.count]),
-    ]
-    try TensorFile(tensors: tensors, metadata: ["format": "slant-features", "version": "1"]).write(toPath: path)
   }
 }

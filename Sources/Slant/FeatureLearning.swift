@@ -24,15 +24,44 @@ struct FeatureLearning {
     texts.progress = progress
     do {
       let (extractor, design) = try FeatureExtractor.fitTransform(
-        texts, options: recipe.fixing(candidate).terms, representation: candidate.representation, rank: recipe.rank,
-        seed: recipe.seed, threads: threads,
-        progress: { share in
-          progress?(
-            TrainingProgress(phase: "Latent semantic analysis", completed: Int(share * 1000), total: 1000))
-        })
+        texts, options: recipe.fixing(candidate).terms, representation: candidate.representation,
+        rank: recipe.analyzedRank,
+        lsaOptions: recipe.lsa, seed: recipe.seed, threads: threads, progress: Self.analyzing(progress))
       return LearnedFeatures(candidate: candidate, extractor: extractor, design: design)
     } catch FeatureError.noTexts {
       throw CorpusError.noDocuments(paths: texts.corpus.paths)
     }
+  }
+
+  /// Puts the latent semantic analysis of weighted terms beside them.
+  ///
+  /// - Throws: `TruncatedSVDError`.
+  func analyze(_ terms: LearnedFeatures, progress: ProgressHandler?) throws -> LearnedFeatures {
+    var candidate = terms.candidate
+    candidate.representation = .both
+    guard let matrix = terms.design.sparse else { return terms }
+    let (extractor, design) = try FeatureExtractor.analyze(
+      matrix, of: terms.extractor.pipeline, representation: .both, rank: recipe.analyzedRank, lsaOptions: recipe.lsa,
+      seed: recipe.seed, threads: threads, progress: Self.analyzing(progress))
+    return LearnedFeatures(candidate: candidate, extractor: extractor, design: design)
+  }
+
+  /// The features with the leading axes of their analysis only.
+  func truncate(_ features: LearnedFeatures, toRank rank: Int) -> LearnedFeatures {
+    var candidate = features.candidate
+    candidate.rank = rank
+    let (extractor, design) = features.extractor.truncated(toRank: rank, design: features.design)
+    return LearnedFeatures(candidate: candidate, extractor: extractor, design: design)
+  }
+
+  private static func analyzing(_ progress: ProgressHandler?) -> (Double) -> Void {
+    { progress?(TrainingProgress(phase: "Latent semantic analysis", completed: Int($0 * 1000), total: 1000)) }
+  }
+}
+
+extension TrainingRecipe {
+  /// The rank that is decomposed to; nil for the default.
+  fileprivate var analyzedRank: Int? {
+    if case .fixed(let rank)? = rank { rank } else { nil }
   }
 }

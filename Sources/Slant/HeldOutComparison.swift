@@ -5,16 +5,22 @@ struct HeldOutComparison {
   /// The standard error of `meanDifference`.
   let standardError: Double
 
-  /// Whether the challenger is better by more than chance: by more than one standard error.
-  var favorsChallenger: Bool { meanDifference < -standardError }
+  /// The mean log loss of the incumbent.
+  let incumbentMean: Double
+
+  /// Whether the challenger is better by more than one standard error, and by more than the part `gain` of the log loss.
+  func favorsChallenger(gain: Double) -> Bool {
+    meanDifference < -standardError && meanDifference < -gain * incumbentMean
+  }
 
   /// Compares row by row: what makes a row hard for both cancels out.
   ///
   /// The rows of a group are one observation. The variance is that of the mean over the observations, made larger by
-  /// 1 + folds / (folds − 1), because the models of different folds share most of their rows (Nadeau and Bengio,
+  /// 1 + held-out folds / (folds − 1), because the models of different folds share most of their rows (Nadeau and Bengio,
   /// "Inference for the generalization error", 2003).
   init(
-    challenger: [HeldOutFit?], incumbent: [HeldOutFit?], sets: [TrainingSet], groups: [String], foldCount: Int
+    challenger: [HeldOutFit?], incumbent: [HeldOutFit?], sets: [TrainingSet], groups: [String], foldCount: Int,
+    heldOutFoldCount: Int
   ) {
     let rowCount = sets.flatMap { $0.rows.suffix(1) }.max().map { $0 + 1 } ?? 0
     var numbers: [String: Int] = [:]
@@ -26,14 +32,18 @@ struct HeldOutComparison {
     }
     var sums = [Double](repeating: 0, count: rowCount)
     var counts = sums
+    var incumbentSum = 0.0
     for (set, (challenger, incumbent)) in zip(sets, zip(challenger, incumbent)) {
       guard let challenger, let incumbent else { continue }
       for (place, row) in set.rows.enumerated() where challenger.rowWeights[place] > 0 {
-        sums[observation[row]] += challenger.logLosses[place] - incumbent.logLosses[place]
-        counts[observation[row]] += 1
+        let weight = Double(challenger.rowWeights[place])
+        sums[observation[row]] += weight * (challenger.logLosses[place] - incumbent.logLosses[place])
+        counts[observation[row]] += weight
+        incumbentSum += weight * incumbent.logLosses[place]
       }
     }
     let total = counts.reduce(0, +)
+    incumbentMean = total > 0 ? incumbentSum / total : 0
     let observations = Double(counts.count { $0 > 0 })
     guard observations > 1 else {
       (meanDifference, standardError) = (0, .infinity)
@@ -41,8 +51,8 @@ struct HeldOutComparison {
     }
     let mean = sums.reduce(0, +) / total
     let squares = zip(sums, counts).reduce(0) { $0 + ($1.0 - $1.1 * mean) * ($1.0 - $1.1 * mean) }
-    let folds = Double(foldCount)
-    let variance = squares / (total * total) * observations / (observations - 1) * (1 + folds / (folds - 1))
+    let shared = Double(heldOutFoldCount) / Double(max(2, foldCount) - 1)
+    let variance = squares / (total * total) * observations / (observations - 1) * (1 + shared)
     (meanDifference, standardError) = (mean, variance.squareRoot())
   }
 }

@@ -10,17 +10,22 @@ struct LabelledRows {
   private(set) var groups: [String] = []
   /// The first and the last date, as year-month-day.
   private(set) var dateRange: ClosedRange<String>?
+  /// How much each row counts; empty where no weight field is named.
+  private(set) var weights: [Float] = []
   private let datePlace: Int?
+  private let weight: (field: String, place: Int)?
 
   init(recipe: TrainingRecipe) {
     let fields = recipe.labelFields
     columns = recipe.tasks.map { LabelColumn(task: $0, fields: fields) }
     datePlace = recipe.date.flatMap { fields.firstIndex(of: $0) }
+    weight = recipe.rowWeight.flatMap { field in fields.firstIndex(of: field).map { (field, $0) } }
   }
 
   mutating func append(_ document: Document) throws {
     for index in columns.indices { try columns[index].append(document) }
     if let group = document.group { groups.append(group) }
+    if let weight { weights.append(try Self.weight(document.fields[weight.place], of: document, field: weight.field)) }
     if let datePlace, case .string(let text) = document.fields[datePlace], let day = Self.day(text) {
       dateRange = dateRange.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
     }
@@ -47,6 +52,18 @@ struct LabelledRows {
     case .stances?, nil:
       return try Splits.kFold(rowCount: count, foldCount: foldCount, using: &generator)
     }
+  }
+
+  private static func weight(_ value: FieldValue, of document: Document, field: String) throws -> Float {
+    let digits: String? =
+      switch value {
+      case .number(let digits), .string(let digits): digits
+      default: nil
+      }
+    guard let number = digits.flatMap({ Float($0) }), number >= 0, number.isFinite else {
+      throw SlantError.rowWeightOfWrongType(row: "\(document.location)", field: field, found: "\(value)")
+    }
+    return number
   }
 
   /// The first ten characters of a date in ISO 8601 form; nil for any other form.
@@ -82,13 +99,17 @@ final class RowCollector: Sendable {
 extension TrainingRecipe {
   /// The fields beside text, title, id and group that a labelled row is read for, in the order they are delivered.
   var labelFields: [String] {
-    (tasks.flatMap { [$0.field] + ($0.targetField.map { [$0] } ?? []) } + (date.map { [$0] } ?? [])).uniqued()
+    (requiredFields + (date.map { [$0] } ?? [])).uniqued()
+  }
+
+  private var requiredFields: [String] {
+    tasks.flatMap { [$0.field] + ($0.targetField.map { [$0] } ?? []) } + (rowWeight.map { [$0] } ?? [])
   }
 
   /// How a labelled row is read: every field that was asked for by name must be there.
   func labelledMapping() -> FieldMapping {
     var mapping = FieldMapping(text: text, title: title, id: id, group: group, labels: labelFields)
-    mapping.required = Set(tasks.flatMap { [$0.field] + ($0.targetField.map { [$0] } ?? []) })
+    mapping.required = Set(requiredFields)
     if let title, title != "title" { mapping.required.insert(title) }
     if let id, id != "id" { mapping.required.insert(id) }
     return mapping

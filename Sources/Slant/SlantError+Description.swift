@@ -22,6 +22,13 @@ extension SlantError: CustomStringConvertible {
     case .stanceWithoutTarget(let row, let field):
       "\(row), field \"\(field)\": found one label, and no field says what it is toward. "
         + "Name that field with --target FIELD, or write an object from target to label."
+    case .rowWeightOfWrongType(let row, let field, let found):
+      "\(row), field \"\(field)\": expected a weight (a finite number of at least 0), found \(found)."
+    case .rowsWithoutWeight(let field):
+      "The field \"\(field)\" gives no row a weight above 0. A classifier needs rows that count."
+    case .classWeightsUnknown(let labels, let known):
+      "classWeight: no row has the label \(labels.map { "\"\($0)\"" }.joined(separator: ", ")). There is: "
+        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
     case .targetMissing(let row, let field):
       "\(row): the field \"\(field)\" names no target. Every row with a stance says what it is toward."
     case .targetGivenTwice(let row, let field, let target):

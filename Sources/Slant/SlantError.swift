@@ -12,6 +12,9 @@ public enum SlantError: Error, Equatable, Sendable {
   case labelOfWrongType(row: String, field: String, expected: String, found: String)
   case labelTypesMixed(row: String, field: String, expected: String, found: String)
   case stanceWithoutTarget(row: String, field: String)
+  case rowWeightOfWrongType(row: String, field: String, found: String)
+  case rowsWithoutWeight(field: String)
+  case classWeightsUnknown(labels: [String], known: [String])
   case targetMissing(row: String, field: String)
   case targetGivenTwice(row: String, field: String, target: String)
   case singleClass(field: String, target: String?, label: String, rows: Int)
@@ -34,6 +37,7 @@ public enum SlantError: Error, Equatable, Sendable {
     case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown: .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
+      .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
       .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel,
       .unsupportedVersion:
       .badData

@@ -20,10 +20,10 @@ struct StrengthSearch {
     case down = -1
   }
 
-  /// Goes on to the next C for as long as the log loss falls by more than the part `gain` of itself, in the first of the
-  /// directions where it does.
+  /// Goes on to the next C for as long as it `isBetter` than the one before, in the first of the directions where it is.
   mutating func climb(
-    _ directions: [Direction], gain: Double, judging judge: (_ c: Double) throws -> HeldOutFit
+    _ directions: [Direction], judging judge: (_ c: Double) throws -> HeldOutFit,
+    isBetter: (_ challenger: HeldOutFit, _ incumbent: HeldOutFit) -> Bool
   ) throws {
     for step in directions.map(\.rawValue) {
       let before = chosen.c
@@ -31,11 +31,16 @@ struct StrengthSearch {
         Self.strengths.indices.contains(place + step)
       {
         let fit = try fit(Self.strengths[place + step], judging: judge)
-        guard fit.meanLogLoss < chosen.meanLogLoss * (1 - gain) else { break }
+        guard isBetter(fit, chosen) else { break }
         chosen = fit
       }
       if chosen.c != before { return }
     }
+  }
+
+  /// Puts a fit at the chosen C to all rows and labels in the place of the one that was compared.
+  mutating func complete(with fit: HeldOutFit) {
+    chosen = fit
   }
 
   private mutating func fit(_ c: Double, judging judge: (Double) throws -> HeldOutFit) throws -> HeldOutFit {

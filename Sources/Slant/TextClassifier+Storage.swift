@@ -62,7 +62,10 @@ extension TextClassifier {
   ///
   /// - Throws: `TensorFileError`; `SlantError.notAModel`, `.unsupportedVersion`.
   public init(contentsOfFile path: String) throws {
-    let file = try TensorFile(contentsOfPath: path)
+    self = try TensorFile.withContents(ofPath: path) { try TextClassifier($0, path: path) }
+  }
+
+  private init(_ file: TensorFile, path: String) throws {
     guard file.metadata["format"] == ModelFormat.name else {
       throw SlantError.notAModel(path: path, reason: "its metadata does not say that it is one")
     }
@@ -77,7 +80,8 @@ extension TextClassifier {
         throw DamagedPart(name: "recipe", reason: "it does not say what the features are")
       }
       features = try FeatureExtractor(
-        tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: representation)
+        tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: representation,
+        lsaOptions: recipe.lsa)
       tasks = try Self.tasks(of: file, featureCount: features.columnCount)
     } catch {
       throw SlantError.notAModel(path: path, reason: "\(error)")

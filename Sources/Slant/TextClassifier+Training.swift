@@ -33,12 +33,20 @@ extension TextClassifier {
     clock.note(seconds: clock.elapsed, growth: simplest.foreseenGrowth.entries)
 
     let rows = collector.rows
+    if let field = recipe.rowWeight, !rows.weights.contains(where: { $0 > 0 }) {
+      throw SlantError.rowsWithoutWeight(field: field)
+    }
     var notes: [String] = []
     let sets = try rows.columns.map { column in
-      let (sets, setNotes) = try column.trainingSets()
+      let (sets, setNotes) = try column.trainingSets(rowWeights: rows.weights)
       notes += setNotes
-      return sets
+      return sets.map { set in
+        var set = set
+        set.classWeight = recipe.classWeight
+        return set
+      }
     }
+    try recipe.checkClassWeights(labels: Set(sets.joined().flatMap(\.labels)))
     var chosen = JudgedFeatures(features: first, searches: sets.joined().map { _ in nil })
     var trials: [FeatureTrial] = []
     if recipe.leavesSomethingOpen {
@@ -49,9 +57,9 @@ extension TextClassifier {
         if let note = set.note(onHoldingOut: folds) { notes.append(note) }
       }
       var tuning = FeatureTuning(
-        learning: learning, sets: Array(sets.joined()), folds: folds, groups: rows.groups, clock: clock,
+        learning: learning, first: first, sets: Array(sets.joined()), folds: folds, groups: rows.groups, clock: clock,
         progress: progress)
-      chosen = try tuning.choose(first: first)
+      chosen = try tuning.choose()
       trials = tuning.trials
     }
 
@@ -84,10 +92,21 @@ extension TextClassifier {
 
 extension TrainingRecipe {
   /// Whether held-out rows have anything to choose.
-  fileprivate var leavesSomethingOpen: Bool { c == .auto || features == .auto || choosesAnalyzers }
+  fileprivate var leavesSomethingOpen: Bool {
+    c == .auto || features == .auto || choosesAnalyzers || (rank == .auto && features != .fixed(.tfidf))
+  }
 
   /// Few rows are cut into more folds, so that each is fitted on nearly all of them.
-  func foldCount(rowCount: Int) -> Int { folds ?? (rowCount < 2000 ? 5 : 3) }
+  func foldCount(rowCount: Int) -> Int { folds ?? (rowCount < 500 ? 10 : rowCount < 2000 ? 5 : 3) }
+
+  /// A weight for a label that no row has is a slip of the pen.
+  fileprivate func checkClassWeights(labels: Set<String>) throws {
+    guard case .given(let weights) = classWeight else { return }
+    let unknown = weights.keys.filter { !labels.contains($0) }.sortedByBytes()
+    if !unknown.isEmpty {
+      throw SlantError.classWeightsUnknown(labels: unknown, known: labels.sortedByBytes())
+    }
+  }
 }
 
 extension TrainingSet {

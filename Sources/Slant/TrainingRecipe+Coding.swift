@@ -2,8 +2,8 @@ internal import TextFeatures
 
 extension TrainingRecipe: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case text, title, id, group, date, topic, stance, target, features, analyzers, rank, terms, c, folds, timeBudget,
-      seed, clean
+    case text, title, id, group, date, topic, stance, target, features, analyzers, rank, lsa, terms, c, classWeight,
+      rowWeight, folds, timeBudget, seed, clean
   }
 
   /// The key of `terms` that says what would be chosen otherwise.
@@ -32,12 +32,15 @@ extension TrainingRecipe: Codable {
     stance = try field(.stance, or: stance)
     target = try field(.target, or: target)
     features = try value(.features, or: features)
-    rank = try container.decodeIfPresent(Int.self, forKey: .rank)
+    rank = try container.decodeIfPresent(RankChoice.self, forKey: .rank)
+    lsa = try value(.lsa, or: lsa)
     terms = try value(.terms, or: terms)
     let named = try? container.nestedContainer(keyedBy: TermsKeys.self, forKey: .terms)
     let namesAnalyzers = named?.contains(.analyzers) == true
     analyzers = try value(.analyzers, or: features == .auto && !namesAnalyzers ? .auto : .fixed)
     c = try value(.c, or: c)
+    classWeight = try value(.classWeight, or: classWeight)
+    rowWeight = try field(.rowWeight, or: rowWeight)
     folds = try container.decodeIfPresent(Int.self, forKey: .folds)
     timeBudget = try container.decodeIfPresent(TimeBudget.self, forKey: .timeBudget)
     seed = try value(.seed, or: seed)
@@ -58,8 +61,11 @@ extension TrainingRecipe: Codable {
     try container.encode(features, forKey: .features)
     try container.encode(analyzers, forKey: .analyzers)
     try container.encode(rank, forKey: .rank)
+    try container.encode(lsa, forKey: .lsa)
     try container.encode(terms, forKey: .terms)
     try container.encode(c, forKey: .c)
+    try container.encode(classWeight, forKey: .classWeight)
+    try container.encode(rowWeight, forKey: .rowWeight)
     try container.encode(folds, forKey: .folds)
     try container.encode(timeBudget, forKey: .timeBudget)
     try container.encode(seed, forKey: .seed)

@@ -43,16 +43,23 @@ public struct TrainingRecipe: Equatable, Sendable {
   public var target: String?
 
   /// Which features the classifiers see.
-  public var features = FeatureChoice.fixed(.tfidf)
+  public var features = FeatureChoice.auto
   /// Which kinds of terms they are made of. In a recipe file, left out, it is `auto` where `features` is.
-  public var analyzers = AnalyzerChoice.fixed
+  public var analyzers = AnalyzerChoice.auto
   /// The rank of the latent semantic analysis; nil for 300, or less where the rows have less.
-  public var rank: Int?
+  public var rank: RankChoice?
+  /// How the coordinates of the latent semantic analysis are scaled.
+  public var lsa = LSAOptions()
   /// How text becomes terms and terms become numbers.
   public var terms = FeatureOptions()
   /// The inverse strength of the penalty.
   public var c = InverseStrength.auto
-  /// The number of held-out folds on which the training rows choose what is chosen; nil for 5, or 3 of 2,000 rows or more.
+  /// How much the rows of each label count.
+  public var classWeight = ClassWeightChoice.none
+  /// The field that holds how much a row counts: a number of at least 0.
+  public var rowWeight: String?
+  /// The number of held-out folds on which the training rows choose what is chosen; nil for 10, 5 of 500 rows or more, 3
+  /// of 2,000 rows or more.
   public var folds: Int?
   /// No features are tried that are likely to take the training beyond this time; nil for no limit. With a budget the model
   /// depends on the speed of the machine.
@@ -82,7 +89,7 @@ public struct TrainingRecipe: Equatable, Sendable {
       throw SlantError.invalidOption(
         name: "target", value: "no stance", expected: "a stance field that the target belongs to")
     }
-    if let rank, rank < 1 {
+    if case .fixed(let rank)? = rank, rank < 1 {
       throw SlantError.invalidOption(name: "rank", value: "\(rank)", expected: "a number of at least 1")
     }
     if let folds, folds < 2 {
@@ -90,6 +97,20 @@ public struct TrainingRecipe: Equatable, Sendable {
     }
     if case .fixed(let value) = c, !(value > 0 && value.isFinite) {
       throw SlantError.invalidOption(name: "c", value: "\(value)", expected: "'auto' or a number above 0")
+    }
+    if case .given(let weights) = classWeight {
+      for (label, weight) in weights.sorted(by: { $0.key < $1.key }) where !(weight > 0 && weight.isFinite) {
+        throw SlantError.invalidOption(
+          name: "classWeight.\(label)", value: "\(weight)", expected: "a finite number above 0")
+      }
+    }
+    guard (-2...2).contains(lsa.axisPower) else {
+      throw SlantError.invalidOption(
+        name: "lsa.axisPower", value: "\(lsa.axisPower)", expected: "a number from -2 to 2")
+    }
+    guard lsa.weight > 0, lsa.weight <= 100 else {
+      throw SlantError.invalidOption(
+        name: "lsa.weight", value: "\(lsa.weight)", expected: "a number above 0, up to 100")
     }
     try terms.validate()
   }

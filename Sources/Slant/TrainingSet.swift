@@ -18,6 +18,10 @@ struct TrainingSet {
   let labels: [String]
   /// One entry for each of `rows`, as places in `labels`.
   let answers: Answers
+  /// How much each of `rows` counts, above 0; nil where all count alike.
+  var rowWeights: [Float]?
+  /// How much the rows of each label count in the fit.
+  var classWeight = ClassWeightChoice.none
 
   var bearsSeveralLabels: Bool {
     if case .several = answers { true } else { false }
@@ -37,7 +41,7 @@ struct TrainingSet {
   /// are too few rows or groups for two folds, or no row has labels that other folds have too.
   func folds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {
     let folds = try cutFolds(count: count, groups: groups, seed: seed)
-    return folds.flatMap { heldOutWeights(folds: $0).contains(1) ? $0 : nil }
+    return folds.flatMap { heldOutWeights(folds: $0).contains { $0 > 0 } ? folds : nil }
   }
 
   private func cutFolds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {
@@ -63,24 +67,42 @@ extension LabelColumn {
   /// The training sets of the column's task: one, or for stances one a target.
   ///
   /// - Throws: `SlantError` where there is nothing to tell apart.
-  func trainingSets() throws -> (sets: [TrainingSet], notes: [String]) {
+  /// - Parameter rowWeights: one for each row, or empty; rows of weight 0 are left out.
+  func trainingSets(rowWeights: [Float]) throws -> (sets: [TrainingSet], notes: [String]) {
+    let (sets, notes) = try unweightedSets { rowWeights.isEmpty || rowWeights[$0] > 0 }
+    guard !rowWeights.isEmpty else { return (sets, notes) }
+    return (
+      sets.map { set in
+        var set = set
+        set.rowWeights = set.rows.map { rowWeights[$0] }
+        return set
+      }, notes
+    )
+  }
+
+  private func unweightedSets(_ counts: (_ row: Int) -> Bool) throws -> (sets: [TrainingSet], notes: [String]) {
     switch labels {
     case nil: return ([], [])
     case .one(let column)?:
-      let set = TrainingSet(field: task.field, target: nil, rows: Array(column.indices), oneLabelEach: column)
+      let rows = column.indices.filter(counts)
+      guard let first = rows.first else { throw SlantError.noLabels(field: task.field) }
+      let set = TrainingSet(field: task.field, target: nil, rows: rows, oneLabelEach: rows.map { column[$0] })
       if set.labels.count < 2 {
-        throw SlantError.singleClass(field: task.field, target: nil, label: column[0], rows: column.count)
+        throw SlantError.singleClass(field: task.field, target: nil, label: column[first], rows: rows.count)
       }
       return ([set], [])
     case .several(let sets)?:
-      return try setOfSeveralLabels(sets)
+      return try setOfSeveralLabels(sets, rows: sets.indices.filter(counts))
     case .stances(let stances)?:
-      return try stanceSets(stances)
+      return try stanceSets(stances, rows: stances.indices.filter(counts))
     }
   }
 
   /// A label that every row has teaches nothing: it is left out and said, unless all are like that.
-  private func setOfSeveralLabels(_ sets: [[String]]) throws -> (sets: [TrainingSet], notes: [String]) {
+  private func setOfSeveralLabels(
+    _ all: [[String]], rows: [Int]
+  ) throws -> (sets: [TrainingSet], notes: [String]) {
+    let sets = rows.map { all[$0] }
     let counts = Dictionary(sets.joined().map { ($0, 1) }, uniquingKeysWith: +)
     let names = counts.keys.filter { counts[$0]! < sets.count }.sortedByBytes()
     let constant = counts.keys.filter { counts[$0]! == sets.count }.sortedByBytes()
@@ -91,17 +113,17 @@ extension LabelColumn {
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let answers = TrainingSet.Answers.several(sets.map { $0.compactMap { places[$0] } })
     let set = TrainingSet(
-      field: task.field, target: nil, rows: Array(sets.indices), labels: names, answers: answers)
+      field: task.field, target: nil, rows: rows, labels: names, answers: answers)
     return (
       [set], constant.map { "\(task.field): the label \"\($0)\" is not learned: all \(sets.count) rows have it." }
     )
   }
 
   /// A target with one label only teaches nothing: it is left out and said, unless all are like that.
-  private func stanceSets(_ stances: [[TargetedLabel]]) throws -> (sets: [TrainingSet], notes: [String]) {
+  private func stanceSets(_ stances: [[TargetedLabel]], rows: [Int]) throws -> (sets: [TrainingSet], notes: [String]) {
     var byTarget: [String: (rows: [Int], labels: [String])] = [:]
-    for (row, targeted) in stances.enumerated() {
-      for stance in targeted {
+    for row in rows {
+      for stance in stances[row] {
         byTarget[stance.target, default: ([], [])].rows.append(row)
         byTarget[stance.target]!.labels.append(stance.label)
       }

@@ -51,7 +51,7 @@ public struct ClassifierSummary: Codable, Equatable, Sendable {
   /// What was tried on held-out rows; empty where none were held out.
   public var trials: [Trial]
   /// On held-out folds of the training rows: the share of rows that were right, for several labels the micro-averaged
-  /// F1. Nil where none were held out.
+  /// F1, a little flattering, because the thresholds were chosen on the same rows. Nil where none were held out.
   public var heldOutScore: Double?
   public var temperature: Double
   public var iterations: Int

@@ -44,6 +44,12 @@ struct TermOptions: ParsableArguments {
   @Option(help: "Leave out terms in fewer texts than this: a count, or a share below 1. (default: 2)")
   var minDf: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Words to leave out: none, english, or a file that lists them, one a line. (default: none)",
+      valueName: "none|english|file"))
+  var stopWords: String?
+
   func apply(to recipe: inout TrainingRecipe) throws {
     if let text { recipe.text = text }
     if let title { recipe.title = title }
@@ -55,12 +61,32 @@ struct TermOptions: ParsableArguments {
       recipe.terms.analyzers[words].ngrams = ngrams.range
     }
     if let minDf { recipe.terms.minimumDocumentFrequency = try documentFrequency(minDf) }
+    if let stopWords { recipe.terms.stopWords = try Self.stopWords(stopWords) }
+  }
+
+  private static func stopWords(_ argument: String) throws -> FeatureOptions.StopWords {
+    switch argument {
+    case "none": return .none
+    case "english": return .english
+    default: break
+    }
+    do {
+      let text = try String(contentsOf: URL(filePath: argument), encoding: .utf8)
+      let words = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+      return .list(words.filter { !$0.isEmpty })
+    } catch {
+      throw FileManager.default.fileExists(atPath: argument)
+        ? CommandFailure(.badData, "\(argument): expected a list of stop words in UTF-8, one a line.")
+        : CommandFailure(
+          .missingInput, "\(argument): no such file. --stop-words takes none, english, or a file that lists words.")
+    }
   }
 
   /// The name of a flag that was given; nil where there is none.
   var firstGiven: String? {
     let flags: [(String, Bool)] = [
       ("text", text != nil), ("title", title != nil), ("ngrams", ngrams != nil), ("min-df", minDf != nil),
+      ("stop-words", stopWords != nil),
     ]
     return flags.first { $0.1 }?.0
   }
@@ -105,16 +131,32 @@ struct RecipeOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What the classifier sees: weighted terms (tfidf), their latent semantic analysis (lsa), both, or what does best \
-      on held-out training rows (auto). (default: tfidf)
+      on held-out training rows (auto). (default: auto)
       """,
       valueName: "auto|tfidf|lsa|both"))
   var features: FeatureArgument?
 
-  @Option(help: "The rank of the latent semantic analysis. (default: 300)")
-  var rank: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The rank of the latent semantic analysis: a number, or auto. (default: 300, or less where the rows have less)",
+      valueName: "auto|n"))
+  var rank: RankArgument?
 
   @Option(help: ArgumentHelp("The inverse strength of the penalty: auto, or a number. (default: auto)", valueName: "c"))
   var c: InverseStrengthArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How much the rows of each label count: alike (none), or so that every label counts as much (balanced). \
+      (default: none)
+      """,
+      valueName: "none|balanced"))
+  var classWeight: ClassWeightArgument?
+
+  @Option(
+    help: ArgumentHelp("The field that holds how much a row counts: a number of at least 0.", valueName: "field"))
+  var rowWeight: String?
 
   @Option(
     help: ArgumentHelp(
@@ -146,12 +188,14 @@ struct RecipeOptions: ParsableArguments {
       result.analyzers = features.value == .auto && terms.ngrams == nil ? .auto : .fixed
     }
     if let rank {
-      result.rank = rank
+      result.rank = rank.value
       guard result.features != .fixed(.tfidf) else {
         throw CommandFailure(.usage, "--rank does not go with --features tfidf.")
       }
     }
     if let c { result.c = c.value }
+    if let classWeight { result.classWeight = classWeight == .balanced ? .balanced : .none }
+    if let rowWeight { result.rowWeight = rowWeight }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
     if let clean { result.clean = clean ? .all : .none }
@@ -164,7 +208,8 @@ struct RecipeOptions: ParsableArguments {
     let flags: [(String, Bool)] = [
       ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
-      ("c", c != nil), ("time-budget", timeBudget != nil), ("seed", seed != nil),
+      ("c", c != nil), ("class-weight", classWeight != nil), ("row-weight", rowWeight != nil),
+      ("time-budget", timeBudget != nil), ("seed", seed != nil),
       ("clean", clean != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 }?.0
@@ -180,6 +225,25 @@ struct FeatureArgument: ExpressibleByArgument {
       value = .auto
     } else if let representation = Representation(rawValue: argument) {
       value = .fixed(representation)
+    } else {
+      return nil
+    }
+  }
+}
+
+enum ClassWeightArgument: String, ExpressibleByArgument {
+  case none, balanced
+}
+
+/// `auto`, or a whole number.
+struct RankArgument: ExpressibleByArgument {
+  let value: RankChoice
+
+  init?(argument: String) {
+    if argument == "auto" {
+      value = .auto
+    } else if let rank = Int(argument) {
+      value = .fixed(rank)
     } else {
       return nil
     }

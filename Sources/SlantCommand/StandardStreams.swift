@@ -35,6 +35,11 @@ struct StandardOutput: ~Copyable {
     if pending.count >= blockSize { try flush() }
   }
 
+  mutating func write(bytes: UnsafeBufferPointer<UInt8>) throws {
+    pending += bytes
+    if pending.count >= blockSize { try flush() }
+  }
+
   mutating func flush() throws {
     let failure = writeAll(pending, to: 1)
     guard failure == 0 else {

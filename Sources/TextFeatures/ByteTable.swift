@@ -1,37 +1,45 @@
 /// Numbers distinct byte strings 0, 1, 2, … in the order in which they are first seen.
 ///
-/// Open addressing with linear probing. A string of up to sixteen bytes is its own key, so that a lookup
-/// touches one slot; a longer one has its 128-bit hash there and is compared with the stored bytes.
+/// Open addressing with linear probing over slots of eight bytes; the strings themselves stand end to end.
 struct ByteTable: Sendable {
-  /// A string as a slot has it: its bytes, little-endian and padded with zeros, or two hashes of more than sixteen.
-  private struct Key: Equatable {
+  /// A string in two numbers: up to fifteen bytes, little-endian and padded with zeros, with their number in the highest
+  /// byte; of more, hashes with 255 there.
+  private struct Key {
     var first: UInt64
     var second: UInt64
-    var length: UInt32
 
     @inline(__always)
-    var hash: UInt64 { Hash.mix(first &+ UInt64(length), second) }
-  }
-
-  private struct Slot {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    var length: UInt32 = 0
-    var number: UInt32 = ByteTable.empty
-
-    /// No empty slot holds a key: a key is never empty.
-    @inline(__always)
-    func holds(_ key: Key) -> Bool {
-      // One comparison in place of three that are hard to predict.
-      (first ^ key.first) | (second ^ key.second) | UInt64(length ^ key.length) == 0
+    init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+      let length = range.upperBound &- range.lowerBound
+      if length < 16 {
+        (first, second) = Hash.words(of: text, range)
+        second |= UInt64(truncatingIfNeeded: length) << 56
+      } else {
+        first = Hash.bytes(of: text, start: range.lowerBound, length: length)
+        second = Hash.spread(first) | 0xFF << 56
+      }
     }
+
+    /// Of 32 bits.
+    @inline(__always)
+    var hash: UInt64 { Hash.mix(first, second) >> 32 }
+
+    /// Whether strings of equal keys may differ.
+    @inline(__always)
+    var isAmbiguous: Bool { second >> 56 == 0xFF }
+
+    @inline(__always)
+    static func == (a: Key, b: Key) -> Bool { (a.first ^ b.first) | (a.second ^ b.second) == 0 }
   }
 
-  private static let empty = missing
-  private var slots = [Slot](repeating: Slot(), count: 1 << 8)
+  /// The upper half of a string's hash over the string's number, or `vacant`. The slot where the search begins is the
+  /// lower bits of that half, so that the table grows without a look at the strings.
+  private var slots = [UInt64](repeating: ByteTable.vacant, count: 1 << 8)
+  private static let vacant = UInt64.max
   /// All strings end to end; string `i` is `ends[i - 1] ..< ends[i]`.
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
+  private var keys: [Key] = []
 
   var count: Int { ends.count }
 
@@ -53,32 +61,37 @@ struct ByteTable: Sendable {
     _ bounds: UnsafeBufferPointer<Int>, count: Int, of text: UnsafeBufferPointer<UInt8>,
     into numbers: UnsafeMutableBufferPointer<UInt32>
   ) {
-    // Slots are fetched some dozens at a time before any is looked into: fetching waits for memory, looking
-    // branches on what was fetched, and a loop that did both would wait for each slot in turn.
-    withUnsafeTemporaryAllocation(of: Key.self, capacity: Self.blockSize) { keys in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.blockSize) { homes in
-        slots.withUnsafeBufferPointer { slots in
+    // Slots, and the keys they lead to, are fetched some dozens at a time before any is looked into: fetching waits for
+    // memory, looking branches on what was fetched, and a loop that did both would wait for each in turn.
+    guard !keys.isEmpty else {
+      for place in 0..<count { numbers[place] = Self.missing }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: Probe.self, capacity: Self.blockSize) { probes in
+      slots.withUnsafeBufferPointer { slots in
+        keys.withUnsafeBufferPointer { keys in
           let mask = slots.count - 1
           var block = 0
           while block < count {
             let end = min(block + Self.blockSize, count)
             for place in block..<end {
-              let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-              let key = Self.key(of: text, range)
-              keys[place &- block] = key
-              let index = Int(truncatingIfNeeded: key.hash) & mask
-              homes[place &- block] = index
-              numbers[place] = slots[index].number
+              let key = Key(text, Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1])))
+              let hash = key.hash
+              probes[place &- block] = Probe(key: key, hash: hash, slot: slots[Int(hash) & mask], found: key)
+            }
+            for index in 0..<(end &- block) {
+              let number = Int(Self.number(in: probes[index].slot))
+              probes[index].found = keys[number < keys.count ? number : 0]
             }
             for place in block..<end {
-              let key = keys[place &- block]
-              let slot = slots[homes[place &- block]]
-              if slot.holds(key), key.length <= 16 {
-                numbers[place] = slot.number
-                continue
-              }
+              let probe = probes[place &- block]
               let range = Range(uncheckedBounds: (bounds[2 * place], bounds[2 * place + 1]))
-              numbers[place] = slots[slotIndex(slots, of: key, text, range)].number
+              if probe.slot != Self.vacant, probe.found == probe.key, !probe.key.isAmbiguous {
+                numbers[place] = Self.number(in: probe.slot)
+              } else {
+                // The lower half of `vacant` is `missing`.
+                numbers[place] = Self.number(in: slots[slotIndex(of: probe.key, hash: probe.hash, text, range)])
+              }
             }
             block = end
           }
@@ -87,19 +100,30 @@ struct ByteTable: Sendable {
     }
   }
 
+  /// A lookup under way.
+  private struct Probe {
+    var key: Key
+    var hash: UInt64
+    /// The first slot to look at, and the key of the string there.
+    var slot: UInt64
+    var found: Key
+  }
+
   private static let blockSize = 64
 
   /// The number of the string at `range` of `text`, which is a new one if the string was never seen.
   mutating func insert(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> (number: UInt32, isNew: Bool) {
-    let key = Self.key(of: text, range)
-    let index = slots.withUnsafeBufferPointer { slotIndex($0, of: key, text, range) }
-    guard slots[index].number == Self.empty else { return (slots[index].number, false) }
+    let key = Key(text, range)
+    let hash = key.hash
+    let index = slotIndex(of: key, hash: hash, text, range)
+    guard slots[index] == Self.vacant else { return (Self.number(in: slots[index]), false) }
     let number = UInt32(ends.count)
-    bytes.append(contentsOf: text[range])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
     ends.append(bytes.count)
-    slots[index] = Slot(first: key.first, second: key.second, length: key.length, number: number)
+    keys.append(key)
+    slots[index] = hash << 32 | UInt64(number)
     if ends.count * 2 > slots.count { grow() }
     return (number, true)
   }
@@ -110,29 +134,34 @@ struct ByteTable: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
+    slots = LargeArray.filled(with: Self.vacant, count: old.count * 2)
     let mask = slots.count - 1
-    for slot in old where slot.number != Self.empty {
-      let key = Key(first: slot.first, second: slot.second, length: slot.length)
-      var index = Int(truncatingIfNeeded: key.hash) & mask
-      while slots[index].number != Self.empty { index = (index + 1) & mask }
-      slots[index] = slot
+    slots.withUnsafeMutableBufferPointer { slots in
+      for slot in old where slot != Self.vacant {
+        var index = Int(slot >> 32) & mask
+        while slots[index] != Self.vacant { index = (index + 1) & mask }
+        slots[index] = slot
+      }
     }
   }
 
-  /// The slot that holds the string, or the empty one where it belongs.
+  @inline(__always)
+  private static func number(in slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot) }
+
+  /// The slot that holds the string, or the vacant one where it belongs.
   private func slotIndex(
-    _ slots: UnsafeBufferPointer<Slot>, of key: Key, _ text: UnsafeBufferPointer<UInt8>,
-    _ range: Range<Int>
+    of key: Key, hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Int {
     let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: key.hash) & mask
-    while true {
-      let slot = slots[index]
-      if slot.number == Self.empty { return index }
-      if slot.holds(key), key.length <= 16 || matches(slot.number, text, range) { return index }
+    var index = Int(hash) & mask
+    while slots[index] != Self.vacant {
+      let number = Self.number(in: slots[index])
+      if slots[index] >> 32 == hash, keys[Int(number)] == key, !key.isAmbiguous || matches(number, text, range) {
+        return index
+      }
       index = (index + 1) & mask
     }
+    return index
   }
 
   @inline(never)
@@ -140,18 +169,5 @@ struct ByteTable: Sendable {
     _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
     bytes[self.range(of: Int(number))].elementsEqual(text[range])
-  }
-
-  @inline(__always)
-  private static func key(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Key {
-    let length = range.upperBound &- range.lowerBound
-    let key: (UInt64, UInt64)
-    if length <= 16 {
-      key = Hash.words(of: text, range)
-    } else {
-      let hash = Hash.bytes(of: text, start: range.lowerBound, length: length)
-      key = (hash, Hash.mix(hash, UInt64(text[range.upperBound - 1])))
-    }
-    return Key(first: key.0, second: key.1, length: UInt32(truncatingIfNeeded: length))
   }
 }

@@ -15,7 +15,9 @@ final class CountingSketch: @unchecked Sendable {
   /// - Parameter bits: the base-2 logarithm of the number of one-byte counters.
   init(bits: Int) {
     self.bits = bits
-    counters = calloc(1 << bits, 1)!.bindMemory(to: UInt8.self, capacity: 1 << bits)
+    let memory = calloc(1 << bits, 1)!
+    LargeArray.adviseLargePages(UnsafeMutableRawBufferPointer(start: memory, count: 1 << bits))
+    counters = memory.bindMemory(to: UInt8.self, capacity: 1 << bits)
   }
 
   deinit { free(counters) }

@@ -29,26 +29,54 @@ public struct FeatureExtractor: Sendable {
   ///
   /// - Parameters:
   ///   - rank: the rank of the latent semantic analysis; nil for its default.
+  ///   - lsaOptions: how its coordinates are scaled.
   ///   - seed: chooses the random start of the decomposition.
   ///   - progress: is called with the share of the decomposition that is done.
   /// - Throws: `FeatureError`, `TruncatedSVDError`, what the source throws.
   public static func fitTransform(
-    _ source: some TextSource, options: FeatureOptions, representation: Representation, rank: Int?, seed: UInt64,
-    threads: Int, progress: ((Double) -> Void)? = nil
+    _ source: some TextSource, options: FeatureOptions, representation: Representation, rank: Int?,
+    lsaOptions: LSAOptions = LSAOptions(), seed: UInt64, threads: Int, progress: ((Double) -> Void)? = nil
   ) throws -> (extractor: FeatureExtractor, design: DesignMatrix) {
     let (pipeline, matrix) = try FeaturePipeline.fitTransform(source, options: options, threads: threads)
+    return try analyze(
+      matrix, of: pipeline, representation: representation, rank: rank, lsaOptions: lsaOptions, seed: seed,
+      threads: threads, progress: progress)
+  }
+
+  /// The same where the rows of weighted terms are known.
+  package static func analyze(
+    _ matrix: CSRMatrix, of pipeline: FeaturePipeline, representation: Representation, rank: Int?,
+    lsaOptions: LSAOptions, seed: UInt64, threads: Int, progress: ((Double) -> Void)?
+  ) throws -> (extractor: FeatureExtractor, design: DesignMatrix) {
     let lsa =
       representation.usesLSA
-      ? try LatentSemanticAnalysis(fitting: matrix, rank: rank, seed: seed, threads: threads, progress: progress) : nil
+      ? try LatentSemanticAnalysis(
+        fitting: matrix, rank: rank, options: lsaOptions, seed: seed, threads: threads, progress: progress) : nil
     let extractor = FeatureExtractor(representation: representation, pipeline: pipeline, lsa: lsa)
     return (extractor, extractor.design(of: matrix, threads: threads))
   }
 
+  /// The features of rows of weighted terms.
   fileprivate func design(of matrix: CSRMatrix, threads: Int) -> DesignMatrix {
     guard let lsa else { return DesignMatrix(sparse: matrix) }
-    let coordinates = lsa.coordinates(of: matrix, threads: threads)
-    return representation == .both
-      ? DesignMatrix(sparse: matrix, dense: coordinates) : DesignMatrix(dense: coordinates)
+    guard representation == .both else { return DesignMatrix(dense: lsa.coordinates(of: matrix, threads: threads)) }
+    return DesignMatrix(
+      sparse: matrix, dense: lsa.coordinates(of: matrix, length: lsa.options.weight, threads: threads))
+  }
+
+  /// The extractor with the leading axes of its analysis only, and what it makes of the rows of `design`.
+  ///
+  /// - Precondition: there is an analysis of at least that rank.
+  package func truncated(
+    toRank rank: Int, design: DesignMatrix
+  ) -> (extractor: FeatureExtractor, design: DesignMatrix) {
+    guard let lsa, let dense = design.dense else { preconditionFailure("there is no analysis to truncate") }
+    let extractor = FeatureExtractor(
+      representation: representation, pipeline: pipeline, lsa: lsa.truncated(toRank: rank))
+    var coordinates = dense.leadingColumns(rank)
+    coordinates.scaleRows(toLength: representation == .both ? lsa.options.weight : 1)
+    let sparse = design.sparse
+    return (extractor, sparse.map { DesignMatrix(sparse: $0, dense: coordinates) } ?? DesignMatrix(dense: coordinates))
   }
 }
 
@@ -65,9 +93,8 @@ extension FeatureExtractor {
 
     /// The features of each text of the batch, and how much of it was known. O(bytes of the texts).
     public func transform(_ batch: TextBatch) throws -> (design: DesignMatrix, known: [KnownShare]) {
-      var chunks = [try transformer.transform(batch)]
-      let rows = TransformedChunk.joined(&chunks, columnCount: extractor.pipeline.columnCount)
-      return (extractor.design(of: rows.matrix, threads: 1), rows.known)
+      let (rows, known) = try transformer.transform(batch)
+      return (extractor.design(of: FeatureRows(extractor.pipeline, [rows]).matrix(), threads: 1), known)
     }
   }
 
@@ -88,12 +115,14 @@ extension FeatureExtractor {
   ///
   /// - Throws: `FeatureError` for tensors that are missing, misshapen or hold what cannot be.
   public init(
-    tensors: [String: Tensor], prefix: String, options: FeatureOptions, representation: Representation
+    tensors: [String: Tensor], prefix: String, options: FeatureOptions, representation: Representation,
+    lsaOptions: LSAOptions = LSAOptions()
   ) throws {
     let pipeline = try FeaturePipeline(tensors: tensors, prefix: prefix, options: options)
     let lsa =
       representation.usesLSA
-      ? try LatentSemanticAnalysis(tensors: tensors, prefix: prefix + "lsa.", termCount: pipeline.columnCount) : nil
+      ? try LatentSemanticAnalysis(
+        tensors: tensors, prefix: prefix + "lsa.", options: lsaOptions, termCount: pipeline.columnCount) : nil
     self.init(representation: representation, pipeline: pipeline, lsa: lsa)
   }
 }

@@ -1,4 +1,5 @@
-internal import LinearAlgebra
+internal import Dispatch
+internal import Synchronization
 
 /// The work of fitting: reading on workers, each with tables of its own, and putting together what they learned.
 struct FeatureFitting {
@@ -9,6 +10,8 @@ struct FeatureFitting {
   private var learners: [WorkerLearners] = []
   private var rowChunks: [RowChunk] = []
   private var documentCount = 0
+  /// Whether the learners call the same words the same.
+  private var sharesWords = false
 
   /// The learners of one worker, one for each space. A worker does one batch at a time, so that only one
   /// thread uses it.
@@ -17,10 +20,33 @@ struct FeatureFitting {
     init(_ learners: [SpaceLearner]) { self.learners = learners }
   }
 
+  /// The words of some consecutive texts, one log for each space, in the numbers of the worker that read them. Only one
+  /// thread at a time uses a chunk.
+  private final class TokenChunk: @unchecked Sendable {
+    let worker: Int
+    let rowCount: Int
+    var logs: [TokenLog]
+
+    init(worker: Int, rowCount: Int, logs: [TokenLog]) {
+      self.worker = worker
+      self.rowCount = rowCount
+      self.logs = logs
+    }
+  }
+
+  /// What a first reading found out about a space.
+  private struct Surveyed {
+    /// Knows all words.
+    let reader: SymbolReader
+    /// For each worker, what the reader calls its words; empty where that is the same.
+    let names: [[UInt32]]
+    let survey: SpaceLearner.Survey
+  }
+
   /// The rows of some consecutive texts, one log for each space, in the numbers of one worker. Only one
   /// thread at a time uses a chunk: the worker that makes it, then the one that assembles its rows.
   final class RowChunk: @unchecked Sendable {
-    let worker: Int
+    var worker: Int
     let rowCount: Int
     var logs: [RowLog]
 
@@ -46,9 +72,14 @@ struct FeatureFitting {
     let isSurveyed = spaces.map {
       options.minimumDocumentFrequency != .count(1) && $0.analyzer.ngrams.upperBound > 1
     }
-    var surveyed = [(reader: SymbolReader, survey: SpaceLearner.Survey)?](
-      repeating: nil, count: spaces.count)
-    if isSurveyed.contains(true) { surveyed = try survey(source, readers, isSurveyed) }
+    // Words that are in memory need no second reading. Characters would take as much room there as the texts; and where
+    // no rows are wanted, less memory than theirs is to do.
+    let keepsTokens = keepsRows && !isSurveyed.contains(false) && spaces.allSatisfy { $0.analyzer.unit == .word }
+    var surveyed = [Surveyed?](repeating: nil, count: spaces.count)
+    var tokens: [TokenChunk] = []
+    if isSurveyed.contains(true) {
+      (surveyed, tokens) = try survey(source, readers, isSurveyed, keepsTokens: keepsTokens)
+    }
 
     let countsOccurrences = options.maximumFeatures != nil || options.termFrequency == .bm25
     learners = (0..<threads).map { _ in
@@ -59,7 +90,46 @@ struct FeatureFitting {
             survey: surveyed[index]?.survey, countsOccurrences: countsOccurrences)
         })
     }
-    let surveyCount = documentCount
+    if keepsTokens {
+      sharesWords = true
+      count(tokens, names: surveyed.map { $0?.names ?? [] })
+    } else {
+      try readAgain(source, surveyCount: isSurveyed.contains(true) ? documentCount : nil)
+    }
+    guard documentCount > 0 else { throw FeatureError.noTexts }
+  }
+
+  /// Counts the terms of the texts whose words are given.
+  private mutating func count(_ tokens: [TokenChunk], names: [[[UInt32]]]) {
+    let workers = learners
+    let next = Atomic(0)
+    let counted = tokens.map { RowChunk(worker: $0.worker, rowCount: $0.rowCount, logs: []) }
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      let state = workers[worker]
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tokens.count else { return }
+        let chunk = tokens[index]
+        counted[index].worker = worker
+        for space in state.learners.indices {
+          var log: RowLog? = RowLog()
+          var place = 0
+          for _ in 0..<chunk.rowCount {
+            state.learners[space].count(chunk.logs[space], at: &place, names: names[space][chunk.worker], into: &log)
+          }
+          counted[index].logs.append(log!)
+        }
+        // The words go as the rows come.
+        chunk.logs = []
+      }
+    }
+    rowChunks = counted
+  }
+
+  /// Counts the terms of the texts of a source.
+  ///
+  /// - Parameter surveyCount: how many texts there were when it was read first; nil if it was not.
+  private mutating func readAgain(_ source: some TextSource, surveyCount: Int?) throws {
     documentCount = 0
     let workers = learners
     let keepsRows = keepsRows
@@ -81,43 +151,79 @@ struct FeatureFitting {
       documentCount += chunk.rowCount
       if keepsRows { rowChunks.append(chunk) }
     }
-    if isSurveyed.contains(true), surveyCount != documentCount {
+    if let surveyCount, surveyCount != documentCount {
       throw FeatureError.textsChangedBetweenReadings(first: surveyCount, second: documentCount)
     }
-    guard documentCount > 0 else { throw FeatureError.noTexts }
   }
 
-  /// A first reading. Returns for each surveyed space a reader that knows all its words, and the bounds.
+  /// A first reading. Returns what it found out about each surveyed space, and the words of the texts if they are kept.
   private mutating func survey(
-    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool]
-  ) throws -> [(reader: SymbolReader, survey: SpaceLearner.Survey)?] {
-    // Sketches of 32 MB; of less with many threads, each of which has its own.
-    let bits = threads <= 4 ? 25 : threads <= 16 ? 23 : 21
+    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool], keepsTokens: Bool
+  ) throws -> ([Surveyed?], [TokenChunk]) {
     let workers = (0..<threads).map { _ in
       WorkerLearners(
         spaces.indices.filter { isSurveyed[$0] }.map {
-          SpaceLearner(
-            surveying: spaces[$0], reader: readers[$0], sketch: CountingSketch(bits: bits))
+          SpaceLearner(surveying: spaces[$0], reader: readers[$0], sketch: keepsTokens ? nil : newSketch())
         })
     }
+    var tokens: [TokenChunk] = []
     try source.process(threads: threads) { worker, batch in
       let state = workers[worker]
+      let chunk = TokenChunk(worker: worker, rowCount: batch.count, logs: [])
       batch.bytes.withUnsafeBufferPointer { text in
         for space in state.learners.indices {
-          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index) }
+          var tokens = keepsTokens ? TokenLog() : nil
+          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index, into: &tokens) }
+          if let tokens { chunk.logs.append(tokens) }
         }
       }
-      return batch.count
-    } consume: { count in
-      documentCount += count
+      return chunk
+    } consume: { chunk in
+      documentCount += chunk.rowCount
+      if keepsTokens { tokens.append(chunk) }
     }
     let bound = options.minimumDocumentFrequency.bound(documentCount: documentCount)
     var place = 0
-    return isSurveyed.map { isSurveyed in
+    let surveyed = isSurveyed.map { isSurveyed -> Surveyed? in
       guard isSurveyed else { return nil }
       defer { place += 1 }
-      return SpaceLearner.mergeSurveys(workers.map { $0.learners[place] }, minimum: bound)
+      let learners = workers.map { $0.learners[place] }
+      for worker in workers { worker.learners[place] = learners[0].emptied }
+      let symbols = SpaceLearner.SymbolSurvey(learners, minimum: bound, readsOn: !keepsTokens)
+      let sketch =
+        SpaceLearner.mergeSketches(of: learners) ?? sketchRuns(of: tokens, space: place, learners[0], symbols)
+      return Surveyed(
+        reader: symbols.reader, names: symbols.names,
+        survey: SpaceLearner.Survey(
+          frequent: symbols.frequent, sketch: sketch, threshold: Int(min(bound.rounded(.up), 255)),
+          isByNumber: keepsTokens))
     }
+    return (surveyed, tokens)
+  }
+
+  /// A sketch of 32 MB; of less with many threads, each of which has its own.
+  private func newSketch() -> CountingSketch {
+    CountingSketch(bits: threads <= 4 ? 25 : threads <= 16 ? 23 : 21)
+  }
+
+  /// Bounds the frequencies of the longer terms of the texts whose words are given.
+  private func sketchRuns(
+    of tokens: [TokenChunk], space: Int, _ learner: SpaceLearner, _ symbols: SpaceLearner.SymbolSurvey
+  ) -> CountingSketch {
+    let sketches = (0..<threads).map { _ in newSketch() }
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tokens.count else { return }
+        let chunk = tokens[index]
+        learner.surveyRuns(
+          of: chunk.logs[space], textCount: chunk.rowCount, symbols, names: symbols.names[chunk.worker],
+          into: sketches[worker])
+      }
+    }
+    for other in sketches.dropFirst() { sketches[0].merge(other) }
+    return sketches[0]
   }
 
   // MARK: Putting together
@@ -127,11 +233,13 @@ struct FeatureFitting {
     return FeaturePipeline(options: options, documentCount: documentCount, spaces: fitted)
   }
 
-  mutating func pipelineAndRows() throws -> (FeaturePipeline, CSRMatrix) {
+  mutating func rows() throws -> FeatureRows {
     var fitted: [FittedSpace] = []
     var columns: [[RowAssembly.WorkerColumns]] = []
+    var entryCount = 0
     for index in spaces.indices {
-      let (space, workerColumns) = try fittedSpace(index)
+      let (space, workerColumns, spaceEntries) = try fittedSpace(index)
+      entryCount += spaceEntries
       fitted.append(space)
       columns.append(workerColumns)
     }
@@ -140,13 +248,13 @@ struct FeatureFitting {
     let assembly = RowAssembly(spaces: fitted, columns: columns, threads: threads)
     let chunks = rowChunks
     rowChunks = []
-    return (pipeline, assembly.matrix(of: chunks))
+    return FeatureRows(pipeline, rowCount: documentCount, entryCount: entryCount, assembly, of: chunks)
   }
 
   /// Puts together what the workers learned about one space.
   private func fittedSpace(
     _ index: Int
-  ) throws -> (fitted: FittedSpace, columns: [RowAssembly.WorkerColumns]) {
+  ) throws -> (fitted: FittedSpace, columns: [RowAssembly.WorkerColumns], entryCount: Int) {
     let terms = LearnedTerms(
       learners.map { worker in
         {
@@ -155,7 +263,7 @@ struct FeatureFitting {
           worker.learners[index] = learner.emptied
           return learner
         }
-      })
+      }, sharesWords: sharesWords)
     let columns = TermColumns(
       of: terms, documentFrequency: try documentFrequencyBounds(), limit: options.maximumFeatures)
     guard columns.terms.count > 0 else {
@@ -181,7 +289,8 @@ struct FeatureFitting {
         bytes: columns.bytes, offsets: columns.offsets, unit: spaces[index].analyzer.unit),
       columnCount: columns.terms.count, inverseDocumentFrequencies: frequencies, meanLength: meanLength,
       options: options)
-    return (fitted, keepsRows ? RowAssembly.workerColumns(terms, columns) : [])
+    let entryCount = columns.terms.reduce(0) { $0 + Int(terms.documentFrequency(of: $1)) }
+    return (fitted, keepsRows ? RowAssembly.workerColumns(terms, columns) : [], entryCount)
   }
 
   private func documentFrequencyBounds() throws -> ClosedRange<Double> {

@@ -28,13 +28,24 @@ extension FeaturePipeline {
   public static func fitTransform(
     _ source: some TextSource, options: FeatureOptions, threads: Int = Self.defaultThreadCount
   ) throws -> (pipeline: FeaturePipeline, matrix: CSRMatrix) {
+    let rows = try fitRows(source, options: options, threads: threads)
+    let pipeline = rows.pipeline
+    return (pipeline, rows.matrix())
+  }
+
+  /// As `fitTransform(_:options:threads:)`, without putting the rows in one matrix: until they are asked for, they take
+  /// less than half of its memory.
+  ///
+  /// - Throws: as `fit(_:options:threads:)`.
+  public static func fitRows(
+    _ source: some TextSource, options: FeatureOptions, threads: Int = Self.defaultThreadCount
+  ) throws -> FeatureRows {
     if options.hashedFeatures != nil {
-      let pipeline = try HashedFitting.fit(source, options: options, threads: threads)
-      return (pipeline, try pipeline.transform(source, threads: threads).matrix)
+      return try HashedFitting.fit(source, options: options, threads: threads).transformRows(source, threads: threads)
     }
     var fitting = try FeatureFitting(options: options, threads: threads, keepsRows: true)
     try fitting.read(source)
-    return try fitting.pipelineAndRows()
+    return try fitting.rows()
   }
 
   /// The number of processors at hand.

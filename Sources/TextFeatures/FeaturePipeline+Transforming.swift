@@ -8,47 +8,33 @@ extension FeaturePipeline {
   public func transform(
     _ source: some TextSource, threads: Int = Self.defaultThreadCount
   ) throws -> TransformedTexts {
+    let (rows, known) = try transformBlocks(source, threads: threads)
+    return TransformedTexts(matrix: FeatureRows(self, rows).matrix(), known: known)
+  }
+
+  /// Gives the row of each text without putting them in one matrix.
+  ///
+  /// - Throws: what the source throws.
+  public func transformRows(
+    _ source: some TextSource, threads: Int = Self.defaultThreadCount
+  ) throws -> FeatureRows {
+    FeatureRows(self, try transformBlocks(source, threads: threads).rows)
+  }
+
+  private func transformBlocks(
+    _ source: some TextSource, threads: Int
+  ) throws -> (rows: [RowBlock], known: [KnownShare]) {
     let threads = max(threads, 1)
     let workers = (0..<threads).map { _ in TransformWorker(self) }
-    var chunks: [TransformedChunk] = []
+    var rows: [RowBlock] = []
+    var known: [KnownShare] = []
     try source.process(threads: threads) { worker, batch in
       try workers[worker].transform(batch)
     } consume: { chunk in
-      chunks.append(chunk)
+      rows.append(chunk.rows)
+      known += chunk.known
     }
-    return TransformedChunk.joined(&chunks, columnCount: columnCount)
-  }
-}
-
-/// The rows of one batch.
-struct TransformedChunk: Sendable {
-  var rowEnds: [Int] = []
-  var columnIndices: [UInt32] = []
-  var values: [Float] = []
-  var known: [KnownShare] = []
-
-  /// Puts the rows of all chunks together, emptying each in turn so that they are not all in memory twice.
-  static func joined(_ chunks: inout [TransformedChunk], columnCount: Int) -> TransformedTexts {
-    var rowOffsets = [0]
-    var columnIndices: [UInt32] = []
-    var values: [Float] = []
-    var known: [KnownShare] = []
-    let entryCount = chunks.reduce(0) { $0 + $1.values.count }
-    columnIndices.reserveCapacity(entryCount)
-    values.reserveCapacity(entryCount)
-    for index in chunks.indices {
-      let start = values.count
-      rowOffsets += chunks[index].rowEnds.map { start + $0 }
-      columnIndices += chunks[index].columnIndices
-      values += chunks[index].values
-      known += chunks[index].known
-      chunks[index] = TransformedChunk()
-    }
-    return TransformedTexts(
-      matrix: CSRMatrix(
-        uncheckedColumnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices,
-        values: values),
-      known: known)
+    return (rows, known)
   }
 }
 
@@ -61,7 +47,7 @@ final class TransformWorker: @unchecked Sendable {
 
   init(_ pipeline: FeaturePipeline) { self.pipeline = pipeline }
 
-  func transform(_ batch: TextBatch) throws -> TransformedChunk {
+  func transform(_ batch: TextBatch) throws -> (rows: RowBlock, known: [KnownShare]) {
     if transformers.isEmpty {
       transformers = try pipeline.spaces.map {
         try SpaceTransformer($0, options: pipeline.options)
@@ -71,7 +57,8 @@ final class TransformWorker: @unchecked Sendable {
     let unseenWeight = TermWeighting.inverseDocumentFrequency(
       pipeline.options.inverseDocumentFrequency, documentFrequency: 0,
       documentCount: pipeline.documentCount)
-    var chunk = TransformedChunk()
+    var rows = RowBlock()
+    var shares: [KnownShare] = []
     batch.bytes.withUnsafeBufferPointer { text in
       for index in 0..<batch.count {
         var firstColumn: UInt32 = 0
@@ -79,22 +66,15 @@ final class TransformWorker: @unchecked Sendable {
         for place in transformers.indices {
           let space = pipeline.spaces[place]
           let (entries, knownHere) = transformers[place].row(text, batch, at: index)
-          known.add(knownHere)
-          let start = chunk.values.count
-          for entry in entries { chunk.columnIndices.append(firstColumn + UInt32(entry >> 32)) }
-          chunk.values.append(contentsOf: repeatElement(0, count: entries.count))
-          chunk.values.withUnsafeMutableBufferPointer {
-            space.weighting.weigh(
-              entries, inverseDocumentFrequencies: space.inverseDocumentFrequencies,
-              into: UnsafeMutableBufferPointer(rebasing: $0[start...]), scratch: &scratch)
-          }
+          if pipeline.measuresKnown(space) { known.add(knownHere) }
+          space.append(entries, firstColumn: firstColumn, to: &rows, scratch: &scratch)
           firstColumn += UInt32(space.columnCount)
         }
-        chunk.rowEnds.append(chunk.values.count)
-        chunk.known.append(known.share(unseenWeight: unseenWeight))
+        rows.rowEnds.append(rows.values.count)
+        shares.append(known.share(unseenWeight: unseenWeight))
       }
     }
-    return chunk
+    return (rows, shares)
   }
 }
 

@@ -22,12 +22,40 @@ public struct FeaturePipeline: Sendable {
     self.spaces = spaces
   }
 
+  /// Whether what is known of a text is measured in a space.
+  func measuresKnown(_ space: FittedSpace) -> Bool {
+    let unit = space.space.analyzer.unit
+    return unit == .word || !spaces.contains { $0.space.analyzer.unit == .word }
+  }
+
   /// The number of columns.
   public var columnCount: Int { spaces.reduce(0) { $0 + $1.columnCount } }
 
   /// The term of each column. A title's term under titles of their own begins with `title:`, hashed columns are
   /// called by their number. O(columns); made anew at each call.
   public var terms: [String] { (0..<columnCount).map { term(ofColumn: $0) } }
+
+  /// The UTF-8 bytes of `terms` end to end, and where each begins and the last ends. O(bytes).
+  package func encodedTerms() -> (bytes: [UInt8], offsets: [Int64]) {
+    var bytes: [UInt8] = []
+    var offsets: [Int64] = [0]
+    offsets.reserveCapacity(columnCount + 1)
+    var firstColumn = 0
+    for space in spaces {
+      if let vocabulary = space.vocabulary, space.space.field != .title {
+        let start = Int64(bytes.count)
+        bytes += vocabulary.bytes
+        offsets += vocabulary.offsets.dropFirst().lazy.map { start + Int64($0) }
+      } else {
+        for column in firstColumn..<(firstColumn + space.columnCount) {
+          bytes += term(ofColumn: column).utf8
+          offsets.append(Int64(bytes.count))
+        }
+      }
+      firstColumn += space.columnCount
+    }
+    return (bytes, offsets)
+  }
 
   /// The term of one column, as in `terms`.
   ///
@@ -69,6 +97,22 @@ struct FittedSpace: Sendable {
       meanLength: meanLength)
   }
 
+  /// Appends the entries of one row in this space.
+  ///
+  /// - Parameters:
+  ///   - entries: sorted.
+  ///   - firstColumn: the number of columns in the spaces before this one.
+  func append(_ entries: [UInt64], firstColumn: UInt32, to block: inout RowBlock, scratch: inout [Double]) {
+    let start = block.values.count
+    block.columnIndices.append(contentsOf: entries.lazy.map { firstColumn + UInt32(truncatingIfNeeded: $0 >> 32) })
+    block.values.append(contentsOf: repeatElement(0, count: entries.count))
+    block.values.withUnsafeMutableBufferPointer {
+      weighting.weigh(
+        entries, inverseDocumentFrequencies: inverseDocumentFrequencies,
+        into: UnsafeMutableBufferPointer(rebasing: $0[start...]), scratch: &scratch)
+    }
+  }
+
   func weight(ofColumn column: UInt32) -> Float {
     inverseDocumentFrequencies.isEmpty ? 1 : inverseDocumentFrequencies[Int(column)]
   }
@@ -83,8 +127,9 @@ public struct TransformedTexts: Sendable {
 
 /// How much of a text occurs in the texts that the pipeline was fitted on.
 ///
-/// Of each analyzer, the shortest terms count: single words for 1-2-grams. A text without any such term, such as an
-/// empty one, has shares of 0. Where terms are hashed every term is known.
+/// Of each analyzer, the shortest terms count: single words for 1-2-grams. Beside an analyzer of words those of
+/// characters do not count: almost every few characters of any text in the same script are known. A text without any such
+/// term, such as an empty one, has shares of 0. Where terms are hashed every term is known.
 public struct KnownShare: Sendable, Equatable {
   /// The share of the occurrences of terms that have a column.
   public let occurrences: Double

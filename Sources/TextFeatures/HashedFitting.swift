@@ -54,14 +54,13 @@ enum HashedFitting {
     let fittedSpaces = spaces.indices.map { index in
       var counter = workers[0].counters[index]
       for worker in workers.dropFirst() { counter.merge(worker.counters[index], terms: nil) }
-      let counted = counter.documentFrequencies
       let frequencies: [Float] =
         options.inverseDocumentFrequency == .none
         ? []
         : (0..<columnCount).map {
           Float(
             TermWeighting.inverseDocumentFrequency(
-              options.inverseDocumentFrequency, documentFrequency: $0 < counted.count ? Int(counted[$0]) : 0,
+              options.inverseDocumentFrequency, documentFrequency: Int(counter.documentFrequency(of: $0)),
               documentCount: documentCount))
         }
       let length = workers.reduce(0) { $0 + $1.lengths[index] }

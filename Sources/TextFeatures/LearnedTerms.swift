@@ -10,7 +10,9 @@ struct LearnedTerms: Sendable {
   private(set) var workerNumbers: [(symbols: [UInt32], nodes: [UInt32])] = []
 
   /// Puts together what workers learned, each of which gives up its part of it.
-  init(_ workers: [() -> SpaceLearner]) {
+  ///
+  /// - Parameter sharesWords: whether all of them call the same words the same.
+  init(_ workers: [() -> SpaceLearner], sharesWords: Bool) {
     let first = workers[0]()
     unit = first.space.analyzer.unit
     singlesAreTerms = first.space.analyzer.ngrams.lowerBound == 1
@@ -21,9 +23,9 @@ struct LearnedTerms: Sendable {
     workerNumbers.append(([], []))
     for worker in workers.dropFirst() {
       let other = worker()
-      let symbols = unit == .word ? wordReader.mergeWords(of: other.reader.words) : []
+      let symbols = unit == .word && !sharesWords ? wordReader.mergeWords(of: other.reader.words) : []
       let nodes = table.merge(other.table, symbols: symbols)
-      singles.merge(other.singles, terms: unit == .word ? symbols : nil)
+      singles.merge(other.singles, terms: unit == .word && !sharesWords ? symbols : nil)
       runs.merge(other.runs, terms: nodes)
       workerNumbers.append((symbols, nodes))
     }
@@ -31,8 +33,7 @@ struct LearnedTerms: Sendable {
   }
 
   func documentFrequency(of term: TermNumber) -> UInt32 {
-    let frequencies = term.isNode ? runs.documentFrequencies : singles.documentFrequencies
-    return term.index < frequencies.count ? frequencies[term.index] : 0
+    term.isNode ? runs.documentFrequency(of: term.index) : singles.documentFrequency(of: term.index)
   }
 
   func occurrences(of term: TermNumber) -> UInt64 {
@@ -40,9 +41,7 @@ struct LearnedTerms: Sendable {
   }
 
   /// The number of distinct terms that were counted.
-  var count: Int {
-    singles.documentFrequencies.count { $0 > 0 } + runs.documentFrequencies.count { $0 > 0 }
-  }
+  var count: Int { singles.distinctCount + runs.distinctCount }
 }
 
 extension LearnedTerms {
@@ -53,9 +52,9 @@ extension LearnedTerms {
   func forEachTerm(
     documentFrequency bounds: ClosedRange<Double>, _ body: (_ term: TermNumber, _ bytes: [UInt8]) -> Void
   ) {
-    let keepsSingle = (0..<singles.documentFrequencies.count).map {
-      singlesAreTerms && singles.documentFrequencies[$0] > 0
-        && bounds.contains(Double(singles.documentFrequencies[$0]))
+    func isWithin(_ frequency: UInt32) -> Bool { frequency > 0 && bounds.contains(Double(frequency)) }
+    let keepsSingle = (0..<singles.termLimit).map {
+      singlesAreTerms && isWithin(singles.documentFrequency(of: $0))
     }
     // Nodes on the way to a term are walked though they may be none themselves.
     var isWalked = [Bool](repeating: false, count: table.count)
@@ -66,10 +65,7 @@ extension LearnedTerms {
       }
       symbolIsWalked[symbol] = true
     }
-    func isTerm(_ node: Int) -> Bool {
-      let frequency = node < runs.documentFrequencies.count ? runs.documentFrequencies[node] : 0
-      return frequency > 0 && bounds.contains(Double(frequency))
-    }
+    func isTerm(_ node: Int) -> Bool { isWithin(runs.documentFrequency(of: node)) }
     for node in stride(from: table.count - 1, through: 0, by: -1) where isWalked[node] || isTerm(node) {
       isWalked[node] = true
       walk(Int(table.symbols[node]))

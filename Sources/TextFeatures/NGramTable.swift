@@ -90,7 +90,7 @@ struct NGramTable: Sendable {
   private mutating func grow() {
     let size = slots.count * 2
     slots = []
-    slots = Array(repeating: Slot(prefix: 0, symbol: 0, node: Self.empty), count: size)
+    slots = LargeArray.filled(with: Slot(prefix: 0, symbol: 0, node: Self.empty), count: size)
     let mask = size - 1
     for node in prefixes.indices {
       var index = Self.hash(prefixes[node].code, symbols[node]) & mask

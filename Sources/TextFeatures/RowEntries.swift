@@ -10,6 +10,17 @@ struct RowEntries: Sendable {
     entries.append(UInt64(column) << 32 | UInt64(count))
   }
 
+  /// Appends up to `count` entries.
+  ///
+  /// - Parameter write: gets room for `count` entries and returns how many it wrote at its beginning.
+  @inline(__always)
+  mutating func append(_ count: Int, _ write: (UnsafeMutableBufferPointer<UInt64>) -> Int) {
+    let start = entries.count
+    entries.append(contentsOf: repeatElement(0, count: count))
+    let written = entries.withUnsafeMutableBufferPointer { write(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+    entries.removeLast(count - written)
+  }
+
   /// Sorts by column.
   ///
   /// - Parameter columnCount: above every column.

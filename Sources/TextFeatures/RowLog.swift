@@ -2,13 +2,13 @@
 /// appearance, so that frequent ones are short. About three bytes an entry, where a finished matrix takes eight.
 struct RowLog: Sendable {
   private(set) var bytes: [UInt8] = []
-  private(set) var rowCount = 0
-
-  mutating func beginRow() { rowCount += 1 }
+  /// The number of terms of all rows.
+  private(set) var entryCount = 0
 
   /// Appends one section of a row: the terms a counter holds.
   mutating func append(_ counter: TermCounter) {
     // At most ten bytes a number, two numbers a term, and one number ahead.
+    entryCount += counter.count
     let room = 10 * (2 * counter.count + 1)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { room in
       counter.terms.withUnsafeBufferPointer { terms in
@@ -39,17 +39,18 @@ struct RowLog: Sendable {
     end += 1
   }
 
-  /// Calls `body` with the entries of the section at `index`, which moves on to the next section.
+  /// The number of entries of the section at `index`, which moves on to the first of them.
   @inline(__always)
-  static func readSection(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int,
-    _ body: (_ term: UInt32, _ count: UInt32) -> Void
-  ) {
-    for _ in 0..<number(bytes, &index) {
-      let code = number(bytes, &index)
-      let count = code & 1 == 0 ? 1 : number(bytes, &index)
-      body(UInt32(truncatingIfNeeded: code >> 1), UInt32(truncatingIfNeeded: count))
-    }
+  static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Int {
+    Int(truncatingIfNeeded: number(bytes, &index))
+  }
+
+  /// The entry at `index`, which moves on to what follows it.
+  @inline(__always)
+  static func entry(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> (term: UInt32, count: UInt32) {
+    let code = number(bytes, &index)
+    let count = code & 1 == 0 ? 1 : number(bytes, &index)
+    return (UInt32(truncatingIfNeeded: code >> 1), UInt32(truncatingIfNeeded: count))
   }
 
   @inline(__always)

@@ -7,6 +7,8 @@ struct SpaceLearner: Sendable {
     /// Bounds on the frequencies of longer terms.
     let sketch: CountingSketch
     let threshold: Int
+    /// Whether the sketch knows words by their numbers, which are then the same in all workers.
+    let isByNumber: Bool
 
     @inline(__always)
     func isFrequent(_ symbol: UInt32) -> Bool {
@@ -23,6 +25,8 @@ struct SpaceLearner: Sendable {
   /// Counts the nodes of `table` that are terms.
   private(set) var runs: TermCounter
   private var sketch: CountingSketch?
+  /// Room for the words of a text.
+  private var tokenBuffer: [UInt32] = []
   private let survey: Survey?
   /// The runs being lengthened, the steps that lengthen them, and the nodes these lead to.
   private var walks: [Walk] = []
@@ -44,7 +48,9 @@ struct SpaceLearner: Sendable {
   }
 
   /// For a first reading that only bounds the frequencies of terms longer than one symbol.
-  init(surveying space: TermSpace, reader: SymbolReader, sketch: CountingSketch) {
+  ///
+  /// - Parameter sketch: gets the bounds; nil where they are taken from a log of the words later.
+  init(surveying space: TermSpace, reader: SymbolReader, sketch: CountingSketch?) {
     self.init(space, reader: reader, survey: nil, countsOccurrences: false)
     self.sketch = sketch
   }
@@ -56,10 +62,16 @@ struct SpaceLearner: Sendable {
 
   // MARK: The first of two readings
 
-  /// Takes in one text; returns nothing but keeps document frequencies of symbols and bounds for longer terms.
-  mutating func survey(_ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int) {
-    for part in space.parts(of: batch, at: index) {
+  /// Takes in one text: keeps document frequencies of symbols and bounds for longer terms, and, if there is a log, the
+  /// text's words.
+  mutating func survey(
+    _ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int, into tokens: inout TokenLog?
+  ) {
+    let parts = space.parts(of: batch, at: index)
+    tokens?.beginText(partCount: parts.count)
+    for part in parts {
       reader.read(text, part.range)
+      tokens?.append(reader.symbols, times: part.count)
       if space.analyzer.unit == .characterInWord {
         for index in 0..<reader.distinctWords.count {
           reader.spell(reader.distinctWords.terms[index])
@@ -73,11 +85,12 @@ struct SpaceLearner: Sendable {
   }
 
   private mutating func surveySymbols() {
-    guard let sketch else { return }
     let reader = reader
+    let sketch = sketch
     reader.symbols.withUnsafeBufferPointer { symbols in
       singles.add(symbols, times: 1)
-      reader.withHashes { hash in
+      guard let sketch else { return }
+      reader.withHashes(byNumber: false) { hash in
         for start in symbols.indices.dropLast() {
           var run = hash(symbols[start])
           for next in (start + 1)..<min(start + ngrams.upperBound, symbols.count) {
@@ -89,23 +102,61 @@ struct SpaceLearner: Sendable {
     }
   }
 
-  /// Puts together the surveys of all workers: a reader that knows the words of all, and the bounds.
-  static func mergeSurveys(
-    _ learners: [SpaceLearner], minimum: Double
-  ) -> (reader: SymbolReader, survey: Survey) {
-    var reader = learners[0].reader
-    var singles = learners[0].singles
-    let sketch = learners[0].sketch!
-    for other in learners.dropFirst() {
-      let words = reader.words.mergeWords(of: other.reader.words)
-      reader.words.mergeSpellings(of: other.reader.words, words: words)
-      singles.merge(other.singles, terms: reader.unit == .word ? words : nil)
-      sketch.merge(other.sketch!)
+  /// What the workers of a first reading know about single symbols, put together.
+  struct SymbolSurvey {
+    /// Knows the words of all.
+    var reader: SymbolReader
+    /// For each worker what `reader` calls its words; empty for the first, whose numbers stay.
+    var names: [[UInt32]] = [[]]
+    /// For each word or character whether enough texts hold it.
+    var frequent: [Bool] = []
+
+    /// - Parameter minimum: the number of texts that are enough.
+    init(_ learners: [SpaceLearner], minimum: Double, readsOn: Bool) {
+      reader = learners[0].reader
+      var singles = learners[0].singles
+      for other in learners.dropFirst() {
+        let words = reader.words.mergeWords(of: other.reader.words)
+        if readsOn { reader.words.mergeSpellings(of: other.reader.words, words: words) }
+        singles.merge(other.singles, terms: reader.unit == .word ? words : nil)
+        names.append(words)
+      }
+      frequent = (0..<singles.termLimit).map { Double(singles.documentFrequency(of: $0)) >= minimum }
     }
-    let frequent = singles.documentFrequencies.map { Double($0) >= minimum }
-    let survey = Survey(
-      frequent: frequent, sketch: sketch, threshold: Int(min(minimum.rounded(.up), 255)))
-    return (reader, survey)
+  }
+
+  /// The bounds that the workers of a first reading found; nil where they left that to a log of the words.
+  static func mergeSketches(of learners: [SpaceLearner]) -> CountingSketch? {
+    let sketches = learners.compactMap(\.sketch)
+    for other in sketches.dropFirst() { sketches[0].merge(other) }
+    return sketches.first
+  }
+
+  /// Bounds the frequencies of the longer terms of a log of words, of those whose words are all frequent.
+  func surveyRuns(
+    of tokens: TokenLog, textCount: Int, _ symbols: SymbolSurvey, names: [UInt32], into sketch: CountingSketch
+  ) {
+    var place = 0
+    var room: [UInt32] = []
+    for _ in 0..<textCount {
+      tokens.readText(at: &place, names: names, into: &room) { words, _ in
+        words.withUnsafeBufferPointer { words in
+          symbols.frequent.withUnsafeBufferPointer { frequent in
+            // Every word of the log was counted, so that `frequent` reaches as far.
+            for start in words.indices where frequent[Int(words[start])] {
+              var run = TermHash.symbol(words[start])
+              var next = start + 1
+              let end = min(start + ngrams.upperBound, words.count)
+              while next < end, frequent[Int(words[next])] {
+                run = TermHash.appending(TermHash.symbol(words[next]), to: run)
+                sketch.add(run)
+                next += 1
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   // MARK: The counting reading
@@ -117,12 +168,25 @@ struct SpaceLearner: Sendable {
     for part in space.parts(of: batch, at: index) {
       reader.read(text, part.range)
       switch space.analyzer.unit {
-      case .word, .character: countRuns(times: part.count)
+      case .word, .character: countRuns(of: reader.symbols, times: part.count)
       case .characterInWord: countWords(times: part.count)
       }
     }
+    closeText(into: &log)
+  }
+
+  /// Counts the terms of the text at `place` of a log of its words, and writes them to `log`.
+  ///
+  /// - Parameter names: what the reader calls the words of the log; empty where that is the same.
+  mutating func count(_ tokens: TokenLog, at place: inout Int, names: [UInt32], into log: inout RowLog?) {
+    var words = tokenBuffer
+    tokens.readText(at: &place, names: names, into: &words) { countRuns(of: $0, times: $1) }
+    tokenBuffer = words
+    closeText(into: &log)
+  }
+
+  private mutating func closeText(into log: inout RowLog?) {
     if log != nil {
-      log?.beginRow()
       log?.append(singles)
       log?.append(runs)
     }
@@ -130,8 +194,7 @@ struct SpaceLearner: Sendable {
     runs.closeDocument()
   }
 
-  private mutating func countRuns(times: UInt32) {
-    let symbols = reader.symbols
+  private mutating func countRuns(of symbols: [UInt32], times: UInt32) {
     if ngrams.lowerBound == 1 {
       symbols.withUnsafeBufferPointer { singles.add($0, times: times) }
     }
@@ -166,7 +229,7 @@ struct SpaceLearner: Sendable {
     for start in starts where isFrequent(symbols[start]) {
       walks.append(
         Walk(
-          end: start + 1, hash: survey == nil ? 0 : reader.hash(of: symbols[start]),
+          end: start + 1, hash: survey.map { hash(of: symbols[start], $0) } ?? 0,
           number: .symbol(symbols[start])))
     }
   }
@@ -185,7 +248,7 @@ struct SpaceLearner: Sendable {
       walks.withUnsafeMutableBufferPointer { walks in
         symbols.withUnsafeBufferPointer { symbols in
           var count = 0
-          reader.withHashes { hash in
+          reader.withHashes(byNumber: survey?.isByNumber ?? false) { hash in
             for walk in walks where walk.end < symbols.count {
               let symbol = symbols[walk.end]
               let longer = Walk(
@@ -219,6 +282,11 @@ struct SpaceLearner: Sendable {
       }
     }
     for index in walks.indices { walks[index].number = .node(nodes[index]) }
+  }
+
+  @inline(__always)
+  private func hash(of symbol: UInt32, _ survey: Survey) -> UInt64 {
+    survey.isByNumber ? TermHash.symbol(symbol) : reader.hash(of: symbol)
   }
 
   @inline(__always)

@@ -16,6 +16,8 @@ struct SpaceTransformer: Sendable {
   }
 
   private let fitted: FittedSpace
+  /// Nil where terms are hashed.
+  private let lookup: Vocabulary.Lookup?
   private let ngrams: ClosedRange<Int>
   private var reader: SymbolReader
   /// The column of each word the reader knows.
@@ -36,6 +38,7 @@ struct SpaceTransformer: Sendable {
 
   init(_ fitted: FittedSpace, options: FeatureOptions) throws {
     self.fitted = fitted
+    lookup = fitted.vocabulary?.lookup()
     ngrams = fitted.space.analyzer.ngrams
     reader = try SymbolReader(options, unit: fitted.space.analyzer.unit)
   }
@@ -180,11 +183,11 @@ struct SpaceTransformer: Sendable {
   private mutating func column(
     of symbols: [UInt32], _ start: Int, _ end: Int, hash: UInt64
   ) -> SignedColumn {
-    guard let vocabulary = fitted.vocabulary else {
+    guard let lookup else {
       spell(symbols[start..<end])
       return SignedColumn(hashing: spelling, buckets: fitted.columnCount)
     }
-    let column = vocabulary.column(hash: hash) { bytes, range in
+    let column = lookup.column(hash: hash) { bytes, range in
       reader.unit == .word
         ? isTerm(bytes, range, words: symbols[start..<end])
         : Self.isTerm(bytes, range, characters: symbols[start..<end])

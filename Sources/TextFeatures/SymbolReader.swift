@@ -87,17 +87,18 @@ struct SymbolReader: Sendable {
   /// A hash of a symbol that depends on what it stands for alone.
   @inline(__always)
   func hash(of symbol: UInt32) -> UInt64 {
-    unit == .word ? words.hashes[Int(symbol)] : TermHash.character(symbol)
+    unit == .word ? words.hashes[Int(symbol)] : TermHash.symbol(symbol)
   }
 
-  /// Calls `body` with a function that does what `hash(of:)` does, for loops.
+  /// Calls `body` with a function that does what `hash(of:)` does, for loops; or, by number, with one that depends on
+  /// the symbol itself, which is faster for words.
   @inline(__always)
-  func withHashes(_ body: (_ hash: (UInt32) -> UInt64) -> Void) {
+  func withHashes(byNumber: Bool, _ body: (_ hash: (UInt32) -> UInt64) -> Void) {
     words.hashes.withUnsafeBufferPointer { hashes in
-      if unit == .word {
+      if unit == .word, !byNumber {
         body { hashes[Int($0)] }
       } else {
-        body { TermHash.character($0) }
+        body { TermHash.symbol($0) }
       }
     }
   }

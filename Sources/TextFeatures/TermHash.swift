@@ -7,7 +7,7 @@ enum TermHash {
   }
 
   @inline(__always)
-  static func character(_ scalar: UInt32) -> UInt64 { Hash.mix(UInt64(scalar), 0x8ebc_6af0_9c88_c6e3) }
+  static func symbol(_ symbol: UInt32) -> UInt64 { Hash.mix(UInt64(symbol), 0x8ebc_6af0_9c88_c6e3) }
 
   @inline(__always)
   static func appending(_ symbol: UInt64, to run: UInt64) -> UInt64 { Hash.mix(run, symbol) }

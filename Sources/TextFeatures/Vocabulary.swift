@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import Synchronization
 
 /// The terms of a space in the order of their UTF-8 bytes; term `i` is column `i`.
 struct Vocabulary: Sendable {
@@ -7,15 +8,28 @@ struct Vocabulary: Sendable {
   /// Term `i` stands at `offsets[i] ..< offsets[i + 1]` of `bytes`.
   let offsets: [UInt32]
   private let unit: Analyzer.Unit
-  /// An open-addressing table: the upper half of a term's hash over its column plus one; 0 where empty.
-  private let slots: [UInt64]
+  private let index = Index()
+
+  /// An open-addressing table, made when it is first needed: the upper half of a term's hash over its column plus one; 0
+  /// where empty.
+  private final class Index: Sendable {
+    let slots = Mutex<[UInt64]>([])
+  }
 
   /// - Precondition: the offsets rise from 0 to the number of bytes, the terms are distinct.
   init(bytes: [UInt8], offsets: [UInt32], unit: Analyzer.Unit) {
     self.bytes = bytes
     self.offsets = offsets
     self.unit = unit
-    slots = Self.table(bytes, offsets, unit)
+  }
+
+  /// What looks up terms in the vocabulary. O(terms) the first time.
+  func lookup() -> Lookup {
+    let slots = index.slots.withLock { slots in
+      if slots.isEmpty { slots = Self.table(bytes, offsets, unit) }
+      return slots
+    }
+    return Lookup(vocabulary: self, slots: slots)
   }
 
   private static func table(_ bytes: [UInt8], _ offsets: [UInt32], _ unit: Analyzer.Unit) -> [UInt64] {
@@ -23,7 +37,7 @@ struct Vocabulary: Sendable {
     var size = 16
     while size < count * 2 { size *= 2 }
     let mask = size - 1
-    var slots = [UInt64](repeating: 0, count: size)
+    var slots = LargeArray.filled(with: UInt64(0), count: size)
     var hashes = [UInt64](repeating: 0, count: count)
     hashes.withUnsafeMutableBufferPointer { hashes in
       // Each range of columns writes its own hashes.
@@ -54,24 +68,6 @@ struct Vocabulary: Sendable {
 
   subscript(column: Int) -> String { String(decoding: bytes[range(of: column)], as: UTF8.self) }
 
-  /// The column of the term of this hash for which `matches` holds, or nil.
-  @inline(__always)
-  func column(hash: UInt64, _ matches: (_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool)
-    -> UInt32?
-  {
-    let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let slot = slots[index]
-      if slot == 0 { return nil }
-      if slot >> 32 == hash >> 32 {
-        let column = Int(slot & 0xFFFF_FFFF) - 1
-        if bytes.withUnsafeBufferPointer({ matches($0, range(of: column)) }) { return UInt32(column) }
-      }
-      index = (index + 1) & mask
-    }
-  }
-
   private static func hash(
     of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, unit: Analyzer.Unit
   ) -> UInt64 {
@@ -98,10 +94,38 @@ struct Vocabulary: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index, end: range.upperBound)
-      let character = TermHash.character(scalar)
+      let character = TermHash.symbol(scalar)
       hash = index == range.lowerBound ? character : TermHash.appending(character, to: hash)
       index += length
     }
     return hash
+  }
+}
+
+extension Vocabulary {
+  /// Finds the columns of terms.
+  struct Lookup: Sendable {
+    fileprivate let vocabulary: Vocabulary
+    fileprivate let slots: [UInt64]
+
+    /// The column of the term of this hash for which `matches` holds, or nil.
+    @inline(__always)
+    func column(hash: UInt64, _ matches: (_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool)
+      -> UInt32?
+    {
+      let mask = slots.count - 1
+      var index = Int(truncatingIfNeeded: hash) & mask
+      while true {
+        let slot = slots[index]
+        if slot == 0 { return nil }
+        if slot >> 32 == hash >> 32 {
+          let column = Int(slot & 0xFFFF_FFFF) - 1
+          if vocabulary.bytes.withUnsafeBufferPointer({ matches($0, vocabulary.range(of: column)) }) {
+            return UInt32(column)
+          }
+        }
+        index = (index + 1) & mask
+      }
+    }
   }
 }

@@ -20,6 +20,30 @@ struct WordNormalizer: Sendable {
     stopWords = Set(options.stopWords.words.map { compatible ? $0 : normalized($0) })
   }
 
+  /// What `terms(of:)` gives for the spellings that most are: ASCII, whose one term is that in lower case.
+  ///
+  /// - Parameter term: gets the term.
+  /// - Returns: whether there is a term; nil for a spelling that takes a closer look.
+  func plainTerm(of spelling: UnsafeBufferPointer<UInt8>, into term: inout [UInt8]) -> Bool? {
+    guard unit == .word, stemmer == nil else { return nil }
+    term.removeAll(keepingCapacity: true)
+    var hasLetter = false
+    for byte in spelling {
+      let lowered = byte | 0x20
+      if lowered >= 0x61, lowered <= 0x7A {
+        hasLetter = true
+        term.append(lowered)
+      } else if (byte >= 0x30 && byte <= 0x39) || byte == 0x27 || (compatible && byte == 0x5F) {
+        term.append(byte)
+      } else {
+        return nil
+      }
+    }
+    guard hasLetter || compatible else { return nil }
+    guard term.count >= minimumLength else { return false }
+    return stopWords.isEmpty || isKept(String(decoding: term, as: UTF8.self))
+  }
+
   /// The terms of `spelling`: none if it is left out, one as a rule, several if normalising brings forth separators.
   func terms(of spelling: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
     let text = normalized(String(decoding: spelling, as: UTF8.self))

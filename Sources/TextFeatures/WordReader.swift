@@ -18,8 +18,12 @@ struct WordReader: Sendable {
   /// In its first `boundCount` places, where words begin and end that are not looked up yet.
   var bounds = [Int](repeating: 0, count: WordReader.boundLimit)
   var boundCount = 0
-  /// Room for the numbers of spellings that are looked up together.
-  private var numbers: [UInt32] = []
+  /// Words that came up lately, by their spellings, without those that count as several.
+  private var recent = RecentWords()
+  /// Room for what is looked up together.
+  private var room = LookupRoom()
+  /// Room for a word's bytes.
+  private var wordBytes: [UInt8] = []
   /// Where the white space before the next word begins.
   var gapStart = 0
   /// Whether the white space between words is read as words too.
@@ -57,6 +61,7 @@ struct WordReader: Sendable {
     reader.sequences = []
     reader.words = ByteTable()
     reader.hashes = []
+    reader.recent = RecentWords()
     return reader
   }
 
@@ -78,47 +83,97 @@ struct WordReader: Sendable {
     boundCount -= 2 * pairs
   }
 
+  /// For each spelling of a lookup its words; for those that did not come up lately also their places, their bounds
+  /// and their numbers.
+  private struct LookupRoom {
+    var words: [UInt32] = []
+    var others: [UInt32] = []
+    var bounds: [Int] = []
+    var numbers: [UInt32] = []
+
+    mutating func reserve(_ count: Int) {
+      guard words.count < count else { return }
+      words = Array(repeating: 0, count: count)
+      others = words
+      bounds = Array(repeating: 0, count: 2 * count)
+      numbers = words
+    }
+  }
+
   private mutating func lookUp(
     _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], pairs: Int, into words: inout [UInt32]
   ) {
-    if numbers.count < pairs { numbers = Array(repeating: 0, count: pairs) }
-    bounds.withUnsafeBufferPointer { bounds in
-      numbers.withUnsafeMutableBufferPointer { spellings.find(bounds, count: pairs, of: text, into: $0) }
-    }
-    var start = 0
-    while start < pairs {
-      let (end, next) = gatherWords(from: start, to: pairs)
-      words.append(contentsOf: numbers[start..<end])
-      if next < pairs {
-        if numbers[next] == ByteTable.missing {
-          numbers[next] = learn(text, bounds[2 * next]..<bounds[2 * next + 1])
+    room.reserve(pairs)
+    let otherCount = bounds.withUnsafeBufferPointer { bounds in
+      room.words.withUnsafeMutableBufferPointer { words in
+        room.others.withUnsafeMutableBufferPointer { others in
+          recent.find(bounds, count: pairs, of: text, into: words, others: others)
         }
-        let word = wordOfSpelling[Int(numbers[next])]
+      }
+    }
+    let hasSequences = lookUpOthers(text, bounds, count: otherCount)
+    if hasSequences {
+      for place in 0..<pairs {
+        let word = room.words[place]
         if word < Self.several {
           words.append(word)
         } else if word != Self.none {
           words += sequences[Int(word - Self.several)]
         }
       }
-      start = next + 1
+    } else {
+      let end = room.words.withUnsafeMutableBufferPointer { words in
+        var end = 0
+        for place in 0..<pairs {
+          let word = words[place]
+          words[end] = word
+          end &+= word == Self.none ? 0 : 1
+        }
+        return end
+      }
+      words.append(contentsOf: room.words[..<end])
     }
   }
 
-  /// Puts the words of the spellings in `numbers` from `start` on side by side, in place of the spellings.
+  /// Looks up the spellings that did not come up lately, the first `count` of `room.others`, and learns them where they
+  /// never did.
   ///
-  /// - Returns: where the words end, and the first spelling, or `limit`, that is not known yet or counts as several words.
-  private mutating func gatherWords(from start: Int, to limit: Int) -> (end: Int, next: Int) {
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
-        var end = start
-        for place in start..<limit {
-          guard numbers[place] != ByteTable.missing else { return (end, place) }
-          let word = wordOfSpelling[Int(numbers[place])]
-          if word >= Self.several, word != Self.none { return (end, place) }
-          numbers[end] = word
-          end += word == Self.none ? 0 : 1
+  /// - Returns: whether one of them counts as several words.
+  private mutating func lookUpOthers(
+    _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], count: Int
+  ) -> Bool {
+    room.bounds.withUnsafeMutableBufferPointer { others in
+      room.others.withUnsafeBufferPointer { places in
+        bounds.withUnsafeBufferPointer { bounds in
+          for index in 0..<count {
+            let place = Int(places[index])
+            others[2 &* index] = bounds[2 &* place]
+            others[2 &* index &+ 1] = bounds[2 &* place &+ 1]
+          }
         }
-        return (end, limit)
+      }
+    }
+    room.bounds.withUnsafeBufferPointer { bounds in
+      room.numbers.withUnsafeMutableBufferPointer { spellings.find(bounds, count: count, of: text, into: $0) }
+    }
+    for index in 0..<count where room.numbers[index] == ByteTable.missing {
+      room.numbers[index] = learn(text, room.bounds[2 * index]..<room.bounds[2 * index + 1])
+    }
+    return room.words.withUnsafeMutableBufferPointer { words in
+      room.numbers.withUnsafeBufferPointer { numbers in
+        wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
+          var hasSequences = false
+          for index in 0..<count {
+            let word = wordOfSpelling[Int(numbers[index])]
+            words[Int(room.others[index])] = word
+            if word < Self.several || word == Self.none {
+              recent.insert(text, room.bounds[2 * index], room.bounds[2 * index + 1], word: word)
+            } else {
+              hasSequences = true
+            }
+          }
+          return hasSequences
+        }
       }
     }
   }
@@ -128,6 +183,10 @@ struct WordReader: Sendable {
   private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
     let (spelling, isNew) = spellings.insert(text, range)
     guard isNew else { return spelling }
+    if let isTerm = normalizer.plainTerm(of: UnsafeBufferPointer(rebasing: text[range]), into: &wordBytes) {
+      wordOfSpelling.append(isTerm ? insertWord(wordBytes) : Self.none)
+      return spelling
+    }
     let terms = normalizer.terms(of: text[range])
     let numbers = terms.map { insertWord(Array($0.utf8)) }
     switch numbers.count {

@@ -15,6 +15,7 @@ struct SVDFixtures: Decodable {
     let rightVectors: [Double]
 
     var testDescription: String { name }
+    var squaredNorm: Double { singularValues.reduce(0) { $0 + $1 * $1 } }
     var matrix: CSRMatrix { sparse(rows, columns) { elements[$0 * columns + $1] } }
   }
   struct Checkered: Decodable, CustomTestStringConvertible {

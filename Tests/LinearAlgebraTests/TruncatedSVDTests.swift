@@ -55,6 +55,26 @@ import Testing
     }
   }
 
+  /// What LAPACK would do at this size, done by the Lanczos process: single rows and columns, low rank and repeated values
+  /// end its space early.
+  @Test(arguments: SVDFixtures.recorded.small.filter { 0x1p-40 < $0.squaredNorm && $0.squaredNorm < 0x1p40 })
+  func lanczosMatchesNumPyOnSmallMatrices(fixture: SVDFixtures.Small) throws {
+    let svd = try decomposeByLanczos(fixture.matrix, rank: min(fixture.rows, fixture.columns))
+    let largest = fixture.singularValues[0]
+    let positive = fixture.singularValues.prefix { $0 > 1e-6 * largest }
+    #expect(svd.rank == positive.count)
+    #expect(svd.converged)
+    for (found, expected) in zip(svd.singularValues, positive) {
+      #expect(abs(found - expected) <= 1e-5 * expected)
+    }
+    let left = try #require(svd.leftVectors)
+    #expect(departureFromOrthonormality(svd.rightVectors) < 1e-5)
+    #expect(departureFromOrthonormality(left) < 1e-5)
+    #expect(
+      TruncatedSVD.measuredResiduals(fixture.matrix, svd.singularValues, left: left, right: svd.rightVectors)
+        .allSatisfy { $0 <= 1e-5 * largest })
+  }
+
   @Test(arguments: SVDFixtures.recorded.checkered)
   func lanczosMatchesNumPy(fixture: SVDFixtures.Checkered) throws {
     let matrix = checkered(fixture.rows, fixture.columns)

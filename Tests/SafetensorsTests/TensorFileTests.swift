@@ -41,6 +41,34 @@ private func parse(_ bytes: [UInt8]) throws -> TensorFile {
     #expect(file.tensors["weights"]?.doubleValues == nil)
   }
 
+  @Test func tensorsWrittenInPiecesAreTheSameFile() throws {
+    let folder = try ScratchFolder()
+    try example.write(toPath: folder.path("whole"))
+    try TensorFileWriter.write(
+      toPath: folder.path("pieces"),
+      tensors: ["weights": (.float32, [3]), "bytes": (.uint8, [3]), "table": (.float64, [2, 2])],
+      metadata: example.metadata
+    ) { writer in
+      try writer.append([0.5, -1.25] as [Float], to: "weights")
+      try writer.append([1, 2, 3] as [UInt8], to: "bytes")
+      try writer.append([1, 2, 3, 4] as [Double], to: "table")
+      try writer.append([3.0] as [Float], to: "weights")
+    }
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: folder.path(name))) }
+    #expect(try bytes("pieces") == bytes("whole"))
+    struct Stopped: Error {}
+    #expect(throws: Stopped.self) {
+      try TensorFileWriter.write(toPath: folder.path("pieces"), tensors: ["weights": (.float32, [3])]) { _ in
+        throw Stopped()
+      }
+    }
+    #expect(try bytes("pieces") == bytes("whole"))
+    #expect(folder.contents.sorted() == ["pieces", "whole"])
+    #expect(throws: TensorFileError.cannotWrite(path: folder.path("none/m"), errno: noSuchFile)) {
+      try TensorFileWriter.write(toPath: folder.path("none/m"), tensors: [:]) { _ in }
+    }
+  }
+
   @Test func layoutFollowsTheFormat() throws {
     let folder = try ScratchFolder()
     try example.write(toPath: folder.path("m"))

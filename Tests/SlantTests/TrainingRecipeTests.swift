@@ -27,6 +27,9 @@ import TextFeatures
       target: about
       features: both
       rank: 50
+      lsa: {axisPower: 0.5}
+      classWeight: {for: 2, against: 1.5}
+      rowWeight: importance
       c: 2.5
       seed: 18446744073709551615
       terms:
@@ -40,7 +43,13 @@ import TextFeatures
     #expect(found.id == "id")
     #expect(found.tasks == [TaskRecipe(stance: "stance", targetField: "about")])
     #expect(found.features == .fixed(.both))
-    #expect(found.rank == 50)
+    #expect(found.rank == .fixed(50))
+    #expect(found.lsa.axisPower == 0.5)
+    #expect(found.lsa.weight == 1)
+    #expect(found.classWeight == .given(["for": 2, "against": 1.5]))
+    #expect(found.rowWeight == "importance")
+    #expect(try recipe("rank: auto").rank == .auto)
+    #expect(try recipe("classWeight: balanced").classWeight == .balanced)
     #expect(found.c == .fixed(2.5))
     #expect(found.seed == .max)
     #expect(found.terms.minimumDocumentFrequency == .share(0.01))
@@ -63,6 +72,10 @@ import TextFeatures
     recipe.topic = ["a", "b"]
     recipe.title = nil
     recipe.c = .fixed(0.5)
+    recipe.rank = .auto
+    recipe.lsa.weight = 0.25
+    recipe.classWeight = .given(["x": 3])
+    recipe.rowWeight = "w"
     recipe.terms.analyzers = [Analyzer(.word, ngrams: 1...2), Analyzer(.characterInWord, ngrams: 3...5, weight: 0.5)]
     recipe.terms.stopWords = .list(["the", "a"])
     let back = try JSONDecoder().decode(TrainingRecipe.self, from: JSONEncoder().encode(recipe))
@@ -72,9 +85,13 @@ import TextFeatures
   @Test func whatMeansNothingIsRefused() {
     #expect(
       refusal("topic: a\nfeature: lsa")?.hasPrefix(
-        "r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, clean, date,")
+        "r.yaml: line 2: unknown key 'feature'. Known here: analyzers, c, classWeight,")
         == true)
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
+    #expect(refusal("rank: many")?.hasPrefix("r.yaml: key 'rank': expected 'auto' or a whole number") == true)
+    #expect(
+      refusal("classWeight: heavy")?.hasPrefix("r.yaml: key 'classWeight': expected none, balanced, or a number")
+        == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
     #expect(refusal("a: [")?.hasPrefix("r.yaml: ") == true)
     #expect(refusal("- a\n- b")?.hasPrefix("r.yaml: ") == true)
@@ -89,7 +106,14 @@ import TextFeatures
     }
     #expect(failure { $0.topic = [] } == .nothingToLearn)
     #expect(failure { $0.stance = "topic" } == .fieldNamedTwice("topic"))
-    #expect(failure { $0.rank = 0 } == .invalidOption(name: "rank", value: "0", expected: "a number of at least 1"))
+    #expect(
+      failure { $0.rank = .fixed(0) } == .invalidOption(name: "rank", value: "0", expected: "a number of at least 1"))
+    #expect(
+      failure { $0.lsa.axisPower = .nan }
+        == .invalidOption(name: "lsa.axisPower", value: "nan", expected: "a number from -2 to 2"))
+    #expect(
+      failure { $0.lsa.weight = 0 }
+        == .invalidOption(name: "lsa.weight", value: "0.0", expected: "a number above 0, up to 100"))
     #expect(failure { $0.folds = 1 } == .invalidOption(name: "folds", value: "1", expected: "a number of at least 2"))
     #expect(
       failure { $0.c = .fixed(-1) }

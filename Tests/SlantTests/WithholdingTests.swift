@@ -82,8 +82,9 @@ import TextFeatures
 
   @Test func theRecipeSaysWhatIsLeftOpen() throws {
     func recipe(_ yaml: String) throws -> TrainingRecipe { try TrainingRecipe(yaml: yaml, path: "r.yaml") }
-    #expect(try recipe("{}").features == .fixed(.tfidf))
-    #expect(try recipe("{}").choosesAnalyzers == false)
+    #expect(try recipe("{}").features == .auto)
+    #expect(try recipe("{}").choosesAnalyzers)
+    #expect(try recipe("features: tfidf").choosesAnalyzers == false)
     #expect(try recipe("features: auto").features == .auto)
     #expect(try recipe("features: auto").choosesAnalyzers)
     #expect(try recipe("features: both").features == .fixed(.both))

@@ -141,6 +141,58 @@ import Testing
     #expect(known[2] == KnownShare(occurrences: 0, weight: 0))
   }
 
+  @Test func charactersDoNotMakeAnUnknownWordKnown() throws {
+    var options = FeatureOptions()
+    options.minimumDocumentFrequency = .count(1)
+    options.analyzers = [Analyzer(.word), Analyzer(.characterInWord, ngrams: 1...2)]
+    let both = try FeaturePipeline.fit(InMemoryTexts(["red fox", "red den"]), options: options)
+    // Of "fed" every character is known, and the word is not.
+    #expect(try both.transform(InMemoryTexts(["red fed"])).known[0].occurrences == 0.5)
+    options.analyzers = [Analyzer(.characterInWord, ngrams: 1...2)]
+    let characters = try FeaturePipeline.fit(InMemoryTexts(["red fox", "red den"]), options: options)
+    #expect(try characters.transform(InMemoryTexts(["red fed"])).known[0].occurrences == 1)
+  }
+
+  @Test func rowsInBlocksAreThoseOfTheMatrix() throws {
+    var source = InMemoryTexts(Self.texts)
+    source.batchSize = 1
+    for options in Self.variants {
+      let (pipeline, matrix) = try FeaturePipeline.fitTransform(source, options: options, threads: 1)
+      for threads in [1, 2, 3] {
+        let rows = try FeaturePipeline.fitRows(source, options: options, threads: threads)
+        #expect(rows.rowCount == matrix.rowCount)
+        #expect(rows.entryCount == matrix.nonzeroCount)
+        var columnIndices: [UInt32] = []
+        var rowLengths: [Int] = []
+        rows.forEachBlock { block in
+          columnIndices += block.columnIndices
+          rowLengths += zip(block.rowEnds, [0] + block.rowEnds).map { $0 - $1 }
+        }
+        #expect(columnIndices == matrix.columnIndices)
+        #expect(rowLengths == (0..<matrix.rowCount).map { matrix.entries(ofRow: $0).count })
+      }
+      #expect(String(decoding: pipeline.encodedTerms().bytes, as: UTF8.self) == pipeline.terms.joined())
+    }
+  }
+
+  @Test func aLogOfWordsGivesThemBack() {
+    let words: [UInt32] = [0, 1, 65_534, 65_535, 65_536, 1 << 24, 7]
+    var log = TokenLog()
+    log.beginText(partCount: 2)
+    log.append(words, times: 70_000)
+    log.append([], times: 1)
+    log.beginText(partCount: 0)
+    log.beginText(partCount: 1)
+    log.append([2, 0], times: 1)
+    var place = 0
+    var room: [UInt32] = [9]
+    var found: [[UInt32]] = []
+    for names in [[], [], [5, 6, 7] as [UInt32]] {
+      log.readText(at: &place, names: names, into: &room) { found.append($0 + [$1]) }
+    }
+    #expect(found == [words + [70_000], [1], [7, 5, 1]])
+  }
+
   @Test func bm25FollowsItsFormula() throws {
     var options = countingOptions()
     options.termFrequency = .bm25

@@ -1,0 +1,50 @@
+internal import LinearModels
+
+/// How much the rows of each label count when a classifier is fitted. What is measured on held-out rows counts them as they
+/// come.
+public enum ClassWeightChoice: Equatable, Sendable {
+  /// All alike.
+  case none
+  /// In inverse proportion to the rows of the label, so that every label counts as much: rows / (labels · rows of the
+  /// label). Where a row may have several labels, the rows with a label count as much as those without.
+  case balanced
+  /// A number above 0 for each label that is named, 1 for the others. Where a row may have several labels, it is that of
+  /// the rows with the label.
+  case given([String: Double])
+}
+
+extension TrainingSet {
+  var classWeights: LogisticOptions.ClassWeights {
+    switch classWeight {
+    case .none: .none
+    case .balanced: .balanced
+    case .given(let weights): .given(labels.map { Float(weights[$0] ?? 1) })
+    }
+  }
+}
+
+extension ClassWeightChoice: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let weights = try? container.decode([String: Double].self) {
+      self = .given(weights)
+      return
+    }
+    switch try? container.decode(String.self) {
+    case "none"?: self = .none
+    case "balanced"?: self = .balanced
+    default:
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "expected none, balanced, or a number for each label")
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .none: try container.encode("none")
+    case .balanced: try container.encode("balanced")
+    case .given(let weights): try container.encode(weights)
+    }
+  }
+}

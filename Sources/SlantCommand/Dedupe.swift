@@ -1,0 +1,114 @@
+public import ArgumentParser
+internal import Foundation
+internal import NearDuplicates
+public import Slant
+
+struct Dedupe: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, jsonl
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Find copies of articles, and rewrites of one story.",
+    discussion: """
+      Writes one group of two or more a line: JSON Lines, or aligned text where standard output is a terminal. Copies share \
+      most of their four-word runs; rewrites tell one story in other words, with the same names, numbers and quotations.
+
+      With --keep, the rows that remain when one of each group is kept are written as they stood, without the groups.
+      """)
+
+  @OptionGroup var rows: DataArguments
+  @Option(help: "The form of the groups. (default: text on a terminal, jsonl elsewhere)")
+  var format: Format?
+  @Option(help: "Write the thinned corpus: of each group only this article.")
+  var keep: Deduplication.Choice?
+  @Flag(help: "Find copies only; several times as fast.")
+  var copiesOnly = false
+  @Option(
+    help: ArgumentHelp(
+      "Two texts are copies from this share of common four-word runs. (default: 0.6)", valueName: "share"))
+  var similarity: Double?
+  @Option(help: ArgumentHelp("The field that holds the text.", valueName: "field"))
+  var text = "text"
+  @Option(help: ArgumentHelp("The field that holds the title, read where it is there.", valueName: "field"))
+  var title = "title"
+  @Option(help: ArgumentHelp("The field that identifies a row, read where it is there.", valueName: "field"))
+  var id = "id"
+  @Option(help: ArgumentHelp("The field with the date, for --keep earliest.", valueName: "field"))
+  var date = "date"
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    if let similarity, !(0.05...1).contains(similarity) {
+      throw ValidationError("--similarity: expected a share from 0.05 to 1, found \(similarity).")
+    }
+    if keep != nil, format != nil {
+      throw ValidationError("--format is the form of the groups, which --keep does not write.")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let bar = ProgressBar(quiet: options.quiet)
+      var fields = Deduplication.Fields()
+      fields.text = text
+      fields.title = title
+      fields.id = id
+      fields.date = date
+      var duplicates = NearDuplicateOptions()
+      duplicates.findsRewrites = !copiesOnly
+      if let similarity { duplicates.copySimilarity = similarity }
+      let found = try Deduplication(
+        files: rows.data, fields: fields, options: duplicates, threads: options.threadCount,
+        progress: { bar.show($0) })
+      bar.finish()
+      var output = StandardOutput()
+      if let keep {
+        try found.copyKept(keep) { try output.write(bytes: $0) }
+      } else {
+        let asText = (format ?? (StandardOutput.isTerminal ? .text : .jsonl)) == .text
+        for group in found.groups { try output.write(line: asText ? found.line(group) : found.json(group)) }
+      }
+      try output.flush()
+      guard !options.quiet else { return }
+      StandardError.write(line: found.summary)
+      if let note = found.reading.replacementNote { StandardError.write(line: "slant: \(note)") }
+    }
+  }
+}
+
+extension Deduplication.Choice: ExpressibleByArgument {}
+
+extension Deduplication {
+  /// How many groups there are, for a person.
+  fileprivate var summary: String {
+    let copies = groups.filter { $0.kind == .copy }
+    let rewrites = groups.filter { $0.kind == .rewrite }
+    func sizes(_ groups: [NearDuplicateGroup]) -> String {
+      "\(groups.count) (\(groups.reduce(0) { $0 + $1.members.count }) articles)"
+    }
+    return "\(ids.count) articles; groups of copies: \(sizes(copies)); of rewrites: \(sizes(rewrites))."
+  }
+
+  fileprivate func line(_ group: NearDuplicateGroup) -> String {
+    "\(group.kind.rawValue) \(percent(group.similarity)): " + group.members.map { ids[$0] }.joined(separator: ", ")
+      + "\n  \(ids[group.weakestLink.first]), \(ids[group.weakestLink.second]): \(group.weakestLink.reason)"
+  }
+
+  fileprivate func json(_ group: NearDuplicateGroup) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let record = GroupRecord(
+      ids: group.members.map { ids[$0] }, kind: group.kind, similarity: (group.similarity * 10000).rounded() / 10000,
+      reason: group.weakestLink.reason)
+    return String(decoding: try encoder.encode(record), as: UTF8.self)
+  }
+}
+
+/// A group as a line of JSON.
+private struct GroupRecord: Encodable {
+  let ids: [String]
+  let kind: NearDuplicateGroup.Kind
+  let similarity: Double
+  let reason: String
+}

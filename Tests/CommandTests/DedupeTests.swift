@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite struct DedupeTests {
+  /// Two copies among four articles, of which the second is longer and has the earlier date.
+  static let long = (0..<60).map { "word\($0 * 7 % 61)" }.joined(separator: " ")
+  static let rows = [
+    #"{"id": "a", "date": "2021-04-02", "text": "\#(long)"}"#,
+    #"{"id": "b", "date": "2021-04-01", "text": "Nothing like it, at all: rain in Basra, sun in Mosul"}"#,
+    #"{"id": "c",  "date": "2021-04-01", "text": "\#(long) and more", "extra": [1, 2]}"#,
+    #"{"id": "d", "text": "A fourth one, on trains and timetables"}"#,
+  ]
+
+  private func dedupe(_ flags: [String], _ data: String, in folder: ScratchFolder) throws -> SlantRun {
+    try SlantRun(["dedupe", data] + flags, folder: folder)
+  }
+
+  @Test func groupsAsJSONLines() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.rows.joined(separator: "\n") + "\n", to: "news.jsonl")
+    let run = try dedupe([], "news.jsonl", in: folder)
+    #expect(run.status == 0)
+    #expect(run.objects.count == 1)
+    #expect(run.objects.first?["ids"] as? [String] == ["a", "c"])
+    #expect(run.objects.first?["kind"] as? String == "copy")
+    #expect(run.objects.first?["similarity"] as? Double == 1)
+    #expect(run.errors == "4 articles; groups of copies: 1 (2 articles); of rewrites: 0 (0 articles).\n")
+  }
+
+  @Test func groupsForPeople() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.rows.joined(separator: "\n"), to: "news.jsonl")
+    let run = try dedupe(["--format", "text", "--quiet", "--copies-only"], "news.jsonl", in: folder)
+    #expect(run.output == "copy 100 %: a, c\n  a, c: 100 % of the shorter text's four-word runs\n")
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test(arguments: [("first", [0, 1, 3]), ("longest", [1, 2, 3]), ("earliest", [1, 2, 3])])
+  func keepsRowsAsTheyStand(choice: String, kept: [Int]) throws {
+    let folder = try ScratchFolder()
+    try folder.write(Self.rows.joined(separator: "\n") + "\n", to: "news.jsonl")
+    let run = try dedupe(["--keep", choice], "news.jsonl", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output == kept.map { Self.rows[$0] + "\n" }.joined())
+  }
+
+  @Test func keepsRowsOfATable() throws {
+    let folder = try ScratchFolder()
+    let quoted = "\"" + Self.long.replacingOccurrences(of: "word7 ", with: "word7\nsays \"\"yes\"\" ") + "\""
+    try folder.write("id,text\r\n1,\(quoted)\r\n\r\n2,\"short, but other\"\r\n3,\(quoted)\r\n", to: "news.csv")
+    let run = try dedupe(["--keep", "first"], "news.csv", in: folder)
+    #expect(run.output == "id,text\r\n1,\(quoted)\r\n2,\"short, but other\"\r\n")
+  }
+
+  @Test func namesFilesThatAreKept() throws {
+    let folder = try ScratchFolder()
+    for (name, text) in [("x/1.txt", Self.long), ("x/2.txt", "Rain in the north."), ("y/3.txt", Self.long)] {
+      try folder.write(text, to: "corpus/" + name)
+    }
+    let run = try dedupe(["--keep", "first"], "corpus", in: folder)
+    #expect(run.output == "corpus/x/1.txt\ncorpus/x/2.txt\n")
+  }
+
+  @Test(arguments: [
+    (["--similarity", "2"], "--similarity: expected a share from 0.05 to 1, found 2.0."),
+    (["--keep", "first", "--format", "text"], "--format is the form of the groups, which --keep does not write."),
+  ])
+  func wrongUsage(flags: [String], said: String) throws {
+    let run = try SlantRun(["dedupe", "-"] + flags)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(said))
+  }
+
+  @Test func noRows() throws {
+    let run = try SlantRun(["dedupe", "-"], input: Data("\n".utf8))
+    #expect(run.status == 65)
+  }
+}
