@@ -4,14 +4,14 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-# What the package links (BLAS, LAPACK, zlib), and the fast BLAS that takes over at run time.
-PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread zlib1g-dev
+# What the package links (BLAS, LAPACK, zlib, libxml2), and the fast BLAS that takes over at run time.
+PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread zlib1g-dev libxml2-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SLANT := .build/release/slant
 DEMO := .demo
 CORPUS := Training/us-iraq
 
-.PHONY: help setup build demo test check format bench clean
+.PHONY: help setup build demo test check format bench models clean
 
 help: ## Say what there is to make.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
@@ -62,6 +62,9 @@ format: ## Format all sources.
 
 bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wabbit.
 	@Benchmarks/run
+
+models: setup ## Learn the models that ship with the package anew: Training/cleaning to Sources/ArticleCleaning.
+	@swift run -c release CleaningTrainer Training/cleaning Sources/ArticleCleaning/BlockModel+Weights.swift
 
 clean: ## Remove what was built.
 	rm -rf .build $(DEMO)

@@ -42,10 +42,12 @@ let package = Package(
       name: "CLAPACK", pkgConfig: "lapack blas",
       providers: [.apt(["libblas-dev", "liblapack-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     library("LinearAlgebra", ["CLAPACK"]),
     library("Safetensors", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Corpora", ["CZlib"]),
+    library("ArticleCleaning", ["CLibXML2"]),
     library(
       "TextFeatures",
       [
@@ -58,19 +60,24 @@ let package = Package(
     library(
       "Slant",
       [
-        "Corpora", "TextFeatures", "NearDuplicates", "LinearModels", "Evaluation", "LinearAlgebra", "Safetensors",
+        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "LinearModels", "Evaluation", "LinearAlgebra",
+        "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "Corpora", "Evaluation", "NearDuplicates", "Safetensors", "TextFeatures",
+        "Slant", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "Safetensors", "TextFeatures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "CleaningTrainer", dependencies: ["ArticleCleaning", "LinearModels", "LinearAlgebra"],
       swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
     tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
+    tests("ArticleCleaning", ["ArticleCleaning"], resources: [.copy("Fixtures")]),
     tests(
       "TextFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"],
       resources: [.copy("Fixtures")]),

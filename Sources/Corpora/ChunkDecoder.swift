@@ -16,10 +16,12 @@ struct DecodedChunk {
 /// Makes documents out of chunks. Each worker has one.
 struct ChunkDecoder {
   private let table: FieldTable
+  private let rewriter: ArticleRewriter?
   private var jsonLines: JSONLinesDecoder
   private var delimited: DelimitedDecoder
 
-  init(_ mapping: FieldMapping) {
+  init(_ mapping: FieldMapping, rewriter: ArticleRewriter? = nil) {
+    self.rewriter = rewriter
     table = FieldTable(mapping)
     jsonLines = JSONLinesDecoder(table)
     delimited = DelimitedDecoder(table)
@@ -36,6 +38,10 @@ struct ChunkDecoder {
       try decode(inputs, buffer, firstIndex) { input in
         buffer.count = 0
         let source = try input.open()
+        if input.format == .page {
+          try source.readPage(into: buffer, path: input.path)
+          return
+        }
         try source.readHead(into: buffer, path: input.path)
         try source.readText(into: buffer, path: input.path)
       }
@@ -63,8 +69,9 @@ struct ChunkDecoder {
       summary.skippedBlankLines = batch.blankLines
     }
     summary.documents = documents.count
-    return DecodedChunk(
-      batch: DocumentBatch(bytes: bytes, documents: documents, firstIndex: firstIndex), summary: summary)
+    var batch = DocumentBatch(bytes: bytes, documents: documents, firstIndex: firstIndex)
+    if let rewriter, rewriter.kinds.contains(.row) { batch = try batch.rewritten(by: rewriter) }
+    return DecodedChunk(batch: batch, summary: summary)
   }
 
   /// Decodes files that are one article each.
@@ -86,19 +93,38 @@ struct ChunkDecoder {
           available: [table.names[table.text]]
             + (input.label == nil ? [] : table.labels.prefix(1).map { table.names[$0] }))
       }
-      note(buffer, DocumentLocation(path: input.path, line: 1), &summary)
       let start = bytes.count
-      bytes.append(contentsOf: buffer[0..<buffer.count])
+      let textStart = try append(input, buffer, to: &bytes, &summary)
       var fields = Array(repeating: FieldValue.missing, count: table.labels.count)
       if let label = input.label, !fields.isEmpty { fields[0] = .string(label) }
       documents.append(
         Document(
-          id: input.articleID, titleRange: start..<start, textRange: start..<bytes.count, group: nil,
+          id: input.articleID, titleRange: start..<textStart, textRange: textStart..<bytes.count, group: nil,
           fields: fields, location: location))
     }
     summary.documents = documents.count
     return DecodedChunk(
       batch: DocumentBatch(bytes: bytes, documents: documents, firstIndex: firstIndex), summary: summary)
+  }
+
+  /// Appends title and text of the article in `buffer`, and returns where the text begins.
+  private func append(
+    _ input: CorpusInput, _ buffer: ByteBuffer, to bytes: inout [UInt8], _ summary: inout ReadingSummary
+  ) throws -> Int {
+    let kind: ArticleRewriter.Kind = input.format == .page ? .page : .text
+    let rewriter = rewriter.flatMap { $0.kinds.contains(kind) ? $0 : nil }
+    if kind == .page, rewriter == nil { throw CorpusError.pageNotCleaned(path: input.path) }
+    // A page says itself what its bytes mean.
+    if kind == .text { note(buffer, DocumentLocation(path: input.path, line: 1), &summary) }
+    guard let rewriter else {
+      bytes.append(contentsOf: buffer[0..<buffer.count])
+      return bytes.count - buffer.count
+    }
+    let article = try rewriter.rewrite(kind, Array(buffer[0..<buffer.count]), input.path)
+    if table.title != nil { bytes += article.title.utf8 }
+    let textStart = bytes.count
+    bytes += article.text.utf8
+    return textStart
   }
 
   /// Makes the bytes valid UTF-8 and counts what that took.

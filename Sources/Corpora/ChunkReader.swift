@@ -39,7 +39,7 @@ final class ChunkReader {
         closeInput()
       }
       guard next < inputs.count else { return nil }
-      if inputs[next].format == .text, let size = inputs[next].size { return articles(firstSize: size) }
+      if inputs[next].format?.isArticle == true, let size = inputs[next].size { return articles(firstSize: size) }
       if let text = try openNext(buffer) {
         documents += 1
         return .text(text)
@@ -52,7 +52,7 @@ final class ChunkReader {
     let first = next
     var size = firstSize
     next += 1
-    while next < inputs.count, inputs[next].format == .text, let more = inputs[next].size,
+    while next < inputs.count, inputs[next].format?.isArticle == true, let more = inputs[next].size,
       size + more <= limits.chunkSize
     {
       size += more
@@ -70,6 +70,12 @@ final class ChunkReader {
     let source = try input.open()
     self.source = source
     let head = ByteBuffer()
+    if input.format == .page {
+      buffer.removeAll(keepingUpTo: 4 * limits.chunkSize)
+      try source.readPage(into: buffer, path: input.path)
+      closeInput()
+      return input
+    }
     try source.readHead(into: head, path: input.path)
     while input.format == nil {
       if let first = head[0..<head.count].first(where: { !$0.isBlank && $0 != UInt8(ascii: "\n") }) {
@@ -114,6 +120,18 @@ extension ByteSource {
     if head == [0xEF, 0xBB, 0xBF] { buffer.count = 0 }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       throw CorpusError.utf16(path: path)
+    }
+  }
+
+  /// Reads a page, in whatever encoding it is.
+  func readPage(into buffer: ByteBuffer, path: String) throws {
+    while true {
+      let target = max(2 * buffer.count, 64 << 10)
+      try read(into: buffer, upTo: target)
+      if buffer.count < target { return }
+      guard buffer.count <= ReadingLimits.pageSize else {
+        throw CorpusError.articleTooLong(DocumentLocation(path: path), limit: ReadingLimits.pageSize)
+      }
     }
   }
 

@@ -29,7 +29,7 @@ extension Corpus {
           total: storedBytes, skippedFiles: skippedFiles, progress: progress, consume: consume)
         let queue = ChunkQueue(ChunkReader(inputs, limits: limits), slots: 3 * threads)
         @Sendable func run(_ worker: Int) {
-          var decoder = ChunkDecoder(mapping)
+          var decoder = ChunkDecoder(mapping, rewriter: rewriter)
           let buffer = ByteBuffer()
           while let ticket = queue.take(into: buffer) {
             let result = Result {

@@ -4,7 +4,8 @@
 /// - a `.jsonl` or `.ndjson` file: JSON Lines, one object a line;
 /// - a `.csv` or `.tsv` file: a table after RFC 4180 whose first row names the columns;
 /// - a `.txt` file: one article, whose id is the file's name;
-/// - a folder whose subfolders are labels: every `.txt` file in a subfolder, or in folders in it, is an article.
+/// - an `.html` or `.htm` file: a page, which a rewriter must make an article of;
+/// - a folder whose subfolders are labels: every `.txt` or `.html` file in a subfolder, or in folders in it, is an article.
 ///   Its id is its path in the folder, and the first of the mapping's `labels` is the subfolder's name. Files are
 ///   read in the order of the bytes of their names; hidden ones, and links to folders, are left out;
 /// - `-`: standard input, JSON Lines if its first character is `{` and one article otherwise;
@@ -23,6 +24,8 @@
 public struct Corpus: Sendable {
   public let paths: [String]
   public let mapping: FieldMapping
+  /// What changes articles as they are read; nil for nothing.
+  public let rewriter: ArticleRewriter?
   let inputs: [CorpusInput]
   let skippedFiles: Int
   var limits = ReadingLimits()
@@ -30,17 +33,24 @@ public struct Corpus: Sendable {
   /// Finds the inputs; nothing is read yet.
   ///
   /// - Parameters:
+  ///   - rewriter: What changes articles as they are read. Pages in HTML need one.
   ///   - format: The format of all inputs but folders, whatever their names.
   ///   - passes: How often the corpus will be read. For more than one pass, standard input and other pipes are kept
   ///     in a temporary file (in `TMPDIR`, or `/tmp`) as they are read.
   /// - Throws: `CorpusError` if an input is not there, or a folder holds no articles in subfolders.
-  public init(paths: [String], mapping: FieldMapping, format: CorpusFormat? = nil, passes: Int = 2) throws {
+  public init(
+    paths: [String], mapping: FieldMapping, rewriter: ArticleRewriter? = nil, format: CorpusFormat? = nil,
+    passes: Int = 2
+  )
+    throws
+  {
     guard paths.count(where: { $0 == "-" }) < 2 else { throw CorpusError.standardInputNamedTwice }
     let resolved = try paths.map {
       try CorpusInput.resolve($0, format: format, keepsPipes: passes > 1)
     }
     self.paths = paths
     self.mapping = mapping
+    self.rewriter = rewriter
     inputs = resolved.flatMap(\.inputs)
     skippedFiles = resolved.reduce(0) { $0 + $1.skippedFiles }
   }

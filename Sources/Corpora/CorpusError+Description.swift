@@ -33,6 +33,11 @@ extension CorpusError: CustomStringConvertible {
       "\(location): expected text in UTF-8, found a NUL byte, so this is a binary file or another encoding."
     case .rowTooLong(let location, let limit):
       "\(location): the row is longer than \(limit) bytes. Is a line end or a closing quote missing?"
+    case .pageNotCleaned(let path):
+      "\(DocumentLocation(path: path)): a page in HTML is no text until it is cleaned. Leave out --no-clean, or give text."
+    case .articleTooLong(let location, let limit):
+      "\(location): expected one article, found more than \(limit >> 20) MB. "
+        + "If it holds many, write them as rows: .jsonl, .csv or a folder of files."
     case .malformedRow(let location, let column, let fault):
       "\(location), byte \(column): \(fault)"
     case .notAnObject(let location, found: UInt8(ascii: "[")):

@@ -22,6 +22,8 @@ public enum CorpusError: Error, Equatable, Sendable {
   /// A NUL byte, which no text holds.
   case binary(DocumentLocation)
   case rowTooLong(DocumentLocation, limit: Int)
+  case pageNotCleaned(path: String)
+  case articleTooLong(DocumentLocation, limit: Int)
 
   // Rows.
   /// `column` counts bytes from 1.

@@ -8,6 +8,11 @@ public enum CorpusFormat: String, Codable, Sendable, CaseIterable {
   case tsv
   /// The whole input is the text of one article.
   case text = "txt"
+  /// The whole input is a page in HTML, of which a rewriter makes an article.
+  case page = "html"
+
+  /// Whether the whole input is one article.
+  var isArticle: Bool { self == .text || self == .page }
 
   /// The format that the extension of `path` stands for, a last `.gz` left out, or nil when it stands for none.
   init?(extensionOf path: String) {
@@ -19,6 +24,7 @@ public enum CorpusFormat: String, Codable, Sendable, CaseIterable {
     case "csv": self = .csv
     case "tsv": self = .tsv
     case "txt": self = .text
+    case "html", "htm", "xhtml": self = .page
     default: return nil
     }
   }

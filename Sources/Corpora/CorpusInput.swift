@@ -122,9 +122,9 @@ private enum ArticleFolder {
         } else {
           try collect(root, inner, label: label, &inputs, &skipped)
         }
-      } else if CorpusFormat(extensionOf: name) == .text {
+      } else if let format = CorpusFormat(extensionOf: name), format.isArticle {
         inputs.append(
-          CorpusInput(path: path, format: .text, size: Int(status.st_size), articleID: inner, label: label))
+          CorpusInput(path: path, format: format, size: Int(status.st_size), articleID: inner, label: label))
       } else {
         skipped += 1
       }

@@ -125,6 +125,8 @@ struct ReadingLimits: Sendable {
   var chunkSize = 1 << 20
   /// The longest row.
   var rowSize = 1 << 30
+  /// The longest page in HTML.
+  static let pageSize = 32 << 20
 }
 
 extension CorpusFormat {
@@ -133,7 +135,7 @@ extension CorpusFormat {
     switch self {
     case .csv: UInt8(ascii: ",")
     case .tsv: UInt8(ascii: "\t")
-    case .jsonLines, .text: nil
+    case .jsonLines, .text, .page: nil
     }
   }
 }

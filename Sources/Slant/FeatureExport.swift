@@ -32,7 +32,8 @@ public enum FeatureExport {
     _ paths: [String], _ recipe: TrainingRecipe, _ progress: ProgressHandler?
   ) throws -> CorpusTexts {
     CorpusTexts(
-      corpus: try Corpus(paths: paths, mapping: recipe.unlabelledMapping()), progress: progress,
+      corpus: try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.clean.rewriter),
+      progress: progress,
       visitor: RowVisitor { _ in })
   }
 

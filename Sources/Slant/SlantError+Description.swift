@@ -40,6 +40,8 @@ extension SlantError: CustomStringConvertible {
       "The field \"\(field)\" holds an empty list in every row. A classifier needs rows with labels."
     case .tooFewRows(let rows, let folds):
       "\(rows) rows or groups cannot be cut into \(folds) folds. Give more of them or fewer folds."
+    case .uncleanable(let path, let reason):
+      "\(path == "-" ? "standard input" : path): \(reason)"
     case .notAModel(let path, let reason):
       "\(path): not a Slant model: \(reason). Expected a file written by 'slant train'."
     case .unsupportedVersion(let path, let found, let supported):

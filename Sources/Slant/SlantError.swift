@@ -20,6 +20,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case singleClass(field: String, target: String?, label: String, rows: Int)
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
+  case uncleanable(path: String, reason: String)
 
   // The model.
   case notAModel(path: String, reason: String)
@@ -37,7 +38,8 @@ public enum SlantError: Error, Equatable, Sendable {
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .notAModel, .unsupportedVersion:
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel,
+      .unsupportedVersion:
       .badData
     }
   }

@@ -10,7 +10,7 @@ extension TextClassifier {
   public func evaluate(
     files paths: [String], threads: Int, progress: ProgressHandler? = nil
   ) throws -> EvaluationResult {
-    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping())
+    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
     var collector = ScoreCollector(recipe: recipe)
     let reading = try score(
       corpus, included: nil, into: &collector, phase: "Evaluating", threads: threads, progress: progress)
@@ -25,7 +25,7 @@ extension TextClassifier {
   public static func crossValidate(
     files paths: [String], recipe: TrainingRecipe, foldCount: Int, threads: Int, progress: ProgressHandler? = nil
   ) throws -> EvaluationResult {
-    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping())
+    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
     var rows = LabelledRows(recipe: recipe)
     let reading = try corpus.process(
       threads: threads,

@@ -25,15 +25,18 @@ extension TextClassifier {
   /// - Parameter target: the target whose stance is wanted in all rows; without it each row's own target, and where a
   ///   row names none, all targets.
   /// - Parameter withholding: when no label is given.
+  /// - Parameter cleaning: which articles are cleaned; nil for those that were in training.
   /// - Throws: `CorpusError` for input that cannot be read; `SlantError.targetUnknown`; what `consume` throws.
   @discardableResult
   public func predict(
-    files paths: [String], target: String? = nil, withholding: Withholding = Withholding(), threads: Int,
+    files paths: [String], target: String? = nil, withholding: Withholding = Withholding(),
+    cleaning: TrainingRecipe.Cleaning? = nil, threads: Int,
     progress: ProgressHandler? = nil, consume: (Prediction) throws -> Void
   ) throws -> ReadingReport {
     try withholding.validate()
     if let target { try checkTarget(target) }
-    let corpus = try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), passes: 1)
+    let corpus = try Corpus(
+      paths: paths, mapping: recipe.unlabelledMapping(), rewriter: (cleaning ?? recipe.clean).rewriter, passes: 1)
     let workers = features.workers(count: threads)
     let summary = try corpus.process(
       threads: threads,

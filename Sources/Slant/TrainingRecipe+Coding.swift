@@ -3,7 +3,7 @@ internal import TextFeatures
 extension TrainingRecipe: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case text, title, id, group, date, topic, stance, target, features, analyzers, rank, lsa, terms, c, classWeight,
-      rowWeight, folds, timeBudget, seed
+      rowWeight, folds, timeBudget, seed, clean
   }
 
   /// The key of `terms` that says what would be chosen otherwise.
@@ -44,6 +44,7 @@ extension TrainingRecipe: Codable {
     folds = try container.decodeIfPresent(Int.self, forKey: .folds)
     timeBudget = try container.decodeIfPresent(TimeBudget.self, forKey: .timeBudget)
     seed = try value(.seed, or: seed)
+    clean = try value(.clean, or: clean)
   }
 
   /// Writes every key, null for a field that is not read, so that nothing depends on the defaults of the day.
@@ -68,6 +69,7 @@ extension TrainingRecipe: Codable {
     try container.encode(folds, forKey: .folds)
     try container.encode(timeBudget, forKey: .timeBudget)
     try container.encode(seed, forKey: .seed)
+    try container.encode(clean, forKey: .clean)
   }
 }
 

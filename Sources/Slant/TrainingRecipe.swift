@@ -14,6 +14,16 @@ public struct TrainingRecipe: Equatable, Sendable {
     case fixed(Double)
   }
 
+  /// Which articles are cleaned of what their pages put around them.
+  public enum Cleaning: String, Codable, Sendable, CaseIterable {
+    /// None; pages in HTML are then refused.
+    case none
+    /// Those that are files of their own, in text or HTML.
+    case files
+    /// Those, and the texts of rows.
+    case all
+  }
+
   /// The field that holds the article's text.
   public var text = "text"
   /// The field that holds its title, read where it is there. A field other than `title` must be there.
@@ -58,6 +68,9 @@ public struct TrainingRecipe: Equatable, Sendable {
   public var seed: UInt64 = 1
 
   public init() {}
+
+  /// Which articles are cleaned before anything else sees them.
+  public var clean = Cleaning.files
 
   /// What is to be learned.
   public var tasks: [TaskRecipe] {

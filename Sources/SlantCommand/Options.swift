@@ -167,6 +167,11 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "The seed of every random choice. (default: 1)")
   var seed: UInt64?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Clean the texts of rows too, or nothing at all. (default: .txt and .html files are cleaned, rows are not)")
+  var clean: Bool?
+
   @OptionGroup var terms: TermOptions
 
   /// The recipe that file and flags make together.
@@ -193,6 +198,7 @@ struct RecipeOptions: ParsableArguments {
     if let rowWeight { result.rowWeight = rowWeight }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
+    if let clean { result.clean = clean ? .all : .none }
     try result.validate()
     return result
   }
@@ -204,6 +210,7 @@ struct RecipeOptions: ParsableArguments {
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
       ("c", c != nil), ("class-weight", classWeight != nil), ("row-weight", rowWeight != nil),
       ("time-budget", timeBudget != nil), ("seed", seed != nil),
+      ("clean", clean != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 }?.0
   }

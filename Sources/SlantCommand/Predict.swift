@@ -34,6 +34,8 @@ struct Predict: ParsableCommand {
       "Withhold labels of texts of whose terms the training rows had a smaller share. (default: 0)", valueName: "share")
   )
   var minKnown: Double?
+  @Flag(inversion: .prefixedNo, help: "Clean all texts, or none. (default: as in training)")
+  var clean: Bool?
   @OptionGroup var options: RunOptions
 
   func validate() throws {
@@ -53,7 +55,7 @@ struct Predict: ParsableCommand {
       let reading = try classifier.predict(
         files: data, target: target,
         withholding: Withholding(minimumProbability: minProbability ?? 0, minimumKnown: minKnown ?? 0),
-        threads: options.threadCount, progress: { bar.show($0) },
+        cleaning: clean.map { $0 ? .all : .none }, threads: options.threadCount, progress: { bar.show($0) },
         consume: { try writer.write($0) })
       bar.finish()
       try writer.finish()

@@ -35,6 +35,7 @@ import Testing
     let table = "headline,body,section\n" + rows.map { "A headline,\($0.text),\($0.topic)\n" }.joined()
     for name in ["articles.csv", "new.csv"] { try folder.write(table, to: name) }
     for row in rows { try folder.write(row.text, to: "corpus/\(row.topic)/\(row.id).txt") }
+    try folder.write("A headline\nBy Jane Doe\n\nA goal was shot.\n\nShare this", to: "scraped/one.txt")
     try folder.write(lines, to: "archive.jsonl")
     let (status, said) = try shell("gzip archive.jsonl", in: folder)
     try #require(status == 0, "\(said)")

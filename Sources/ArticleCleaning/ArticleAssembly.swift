@@ -1,0 +1,169 @@
+/// Turns judged blocks into articles: title, bylines, several articles in one text, verdicts with reasons.
+struct ArticleAssembly {
+  let blocks: [Block]
+  private(set) var probabilities: [Float]
+  let page: PageFacts?
+  private var isRecurring: [Bool]
+
+  init(blocks: [Block], probabilities: [Float], page: PageFacts?) {
+    self.blocks = blocks
+    self.probabilities = probabilities
+    self.page = page
+    isRecurring = blocks.map { _ in false }
+    keepBareSentences()
+    dropIslands()
+    dropTrailingHeadings()
+  }
+
+  /// Keeps all of a plain text that is nothing but sentences: there is nothing to clean.
+  private mutating func keepBareSentences() {
+    let isBare = blocks.allSatisfy {
+      $0.structure == nil && $0.measures.isSentenceLike && $0.measures.purposeShare < 0.2
+    }
+    guard isBare else { return }
+    for index in blocks.indices { probabilities[index] = max(probabilities[index], Self.threshold) }
+  }
+
+  /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.
+  private mutating func dropIslands() {
+    let content = blocks.indices.filter { isContent($0) }
+    guard let place = content.indices.dropFirst().last(where: { content[$0] - content[$0 - 1] > Self.islandGap }),
+      content.count - place <= 2, place > 2
+    else { return }
+    let words = Set(content[..<place].flatMap { blocks[$0].measures.contentWords })
+    for index in content[place...] {
+      let own = Set(blocks[index].measures.contentWords)
+      if own.intersection(words).count * 3 < own.count {
+        probabilities[index] = min(probabilities[index], Self.doubtful)
+      }
+    }
+  }
+
+  /// Drops lines at the end that could only be headings of what is furniture below them.
+  private mutating func dropTrailingHeadings() {
+    for index in blocks.indices.reversed() where isContent(index) {
+      let measures = blocks[index].measures
+      guard index + 1 < blocks.count, measures.words <= 8, !measures.endsSentence, !measures.startsWithBullet,
+        !measures.startsQuoted, measures.ending == .other, probabilities[index] < 0.9,
+        blocks[index].structure?.tag != .listItem
+      else { return }
+      probabilities[index] = min(probabilities[index], Self.doubtful)
+    }
+  }
+
+  /// How many dropped blocks part an island from the article.
+  private static let islandGap = 3
+  /// Just not content.
+  private static let doubtful: Float = 0.49
+
+  mutating func drop(recurring: Set<UInt64>) {
+    guard !recurring.isEmpty else { return }
+    for index in blocks.indices where recurring.contains(blocks[index].measures.lineHash) {
+      probabilities[index] = 0
+      isRecurring[index] = true
+    }
+  }
+
+  func isContent(_ index: Int) -> Bool { probabilities[index] >= Self.threshold }
+
+  /// Where keeping what is furniture weighs less than losing a paragraph.
+  static let threshold: Float = 0.5
+
+  func assemble() -> CleanedPage {
+    var starts = page == nil ? ArticleSplitter(self).starts() : [0]
+    if starts.isEmpty { starts = [0] }
+    var articles: [CleanedArticle] = []
+    var judged: [JudgedBlock] = []
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : blocks.count
+      let facts = FactFinder(self, range: start..<end).find()
+      let verdicts = verdicts(start..<end, facts)
+      var article = facts.article
+      article.paragraphs = zip(start..<end, verdicts).compactMap { $1 == .content ? blocks[$0].text : nil }
+      let isThere = !article.paragraphs.isEmpty
+      for (index, verdict) in zip(start..<end, verdicts) {
+        judged.append(
+          JudgedBlock(
+            text: blocks[index].text, verdict: isThere || !verdict.isKept ? verdict : .dropped(.outside),
+            probability: Double(probabilities[index]), line: blocks[index].line,
+            article: isThere && verdict.isKept ? articles.count : nil))
+      }
+      if isThere { articles.append(article) }
+    }
+    return CleanedPage(articles: articles, blocks: judged)
+  }
+
+  private func verdicts(_ range: Range<Int>, _ facts: FactFinder.Findings) -> [JudgedBlock.Verdict] {
+    // A title that the page shows again, above the text or in its trail.
+    let title = facts.article.title.map { BlockMeasures($0.value).lineHash }
+    let firstSentence = range.first { isContent($0) && blocks[$0].measures.isBody }
+    return range.map { index in
+      let measures = blocks[index].measures
+      if isRecurring[index] { return .dropped(.recurring) }
+      if index == facts.titleBlock { return .title }
+      if facts.bylineBlocks.contains(index) { return .dropped(.byline) }
+      if facts.creditBlocks.contains(index) { return .dropped(.credit) }
+      if let title, measures.lineHash == title { return .dropped(.titleAgain) }
+      guard isContent(index) else { return .dropped(reason(index)) }
+      // What stands before the title is the page's, unless it reads like the text.
+      if let titleBlock = facts.titleBlock, index < titleBlock, firstSentence.map({ index < $0 }) ?? true {
+        return .dropped(.outside)
+      }
+      return .content
+    }
+  }
+
+  /// The reason that speaks loudest for dropping a block.
+  private func reason(_ index: Int) -> JudgedBlock.Reason {
+    let block = blocks[index]
+    let measures = block.measures
+    if let structure = block.structure, let reason = structure.reason { return reason }
+    let best = FurnitureLexicon.Purpose.allCases.max { measures.share(of: $0) < measures.share(of: $1) }
+    if let best, measures.share(of: best) >= (measures.words > 12 ? 0.12 : 0.2) { return best.reason }
+    if let structure = block.structure, structure.length > 0, structure.linkedLength * 2 > structure.length {
+      return .links
+    }
+    if measures.hasClock || measures.hasYear, measures.words <= 10 { return .byline }
+    if measures.hasLabel, measures.words <= 25 { return .related }
+    if measures.hasCopyright { return .legal }
+    return measures.isSentenceLike ? .outside : .fragment
+  }
+}
+
+extension FurnitureLexicon.Purpose {
+  fileprivate var reason: JudgedBlock.Reason {
+    switch self {
+    case .share: .share
+    case .subscribe: .subscribe
+    case .legal: .legal
+    case .advertisement: .advertisement
+    case .related: .related
+    case .comments: .comments
+    case .navigation: .navigation
+    case .photo: .photo
+    case .dateline: .byline
+    case .credit: .credit
+    case .author: .author
+    case .tags: .tags
+    case .action: .action
+    case .media: .media
+    }
+  }
+}
+
+extension BlockStructure {
+  /// What the elements around the block say it is for.
+  fileprivate var reason: JudgedBlock.Reason? {
+    let table: [(ClassHints, JudgedBlock.Reason)] = [
+      (.comments, .comments), (.share, .share), (.related, .related), (.subscribe, .subscribe),
+      (.advertisement, .advertisement),
+      (.legal, .legal), (.caption, .photo), (.byline, .byline), (.author, .author), (.tags, .tags),
+    ]
+    if let (_, reason) = table.first(where: { hints.contains($0.0) }) { return reason }
+    if tag == .caption || ancestors.contains(.figure) { return .photo }
+    if !ancestors.isDisjoint(with: [.navigation, .footer, .header]) || hints.contains(.navigation) {
+      return .navigation
+    }
+    return nil
+  }
+}

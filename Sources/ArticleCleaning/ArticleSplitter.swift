@@ -1,0 +1,63 @@
+/// Finds where a text that holds several articles begins a new one: at a headline with a date or a byline of its own,
+/// between stretches of sentences.
+struct ArticleSplitter {
+  private let assembly: ArticleAssembly
+
+  init(_ assembly: ArticleAssembly) { self.assembly = assembly }
+
+  /// How far below its headline a byline or a date may stand, in blocks.
+  private static let reach = 3
+  /// How many sentences, and words in them, make an article.
+  private static let sentences = 2
+  private static let words = 30
+
+  /// The first block of each article; the first article begins with the page.
+  func starts() -> [Int] {
+    let blocks = assembly.blocks
+    var starts = [0]
+    var index = 1
+    while index < blocks.count {
+      if isHeadline(index), let body = bodyBelow(index), holdsArticle(body..<blocks.count),
+        holdsArticle(starts.last!..<index)
+      {
+        starts.append(index)
+        index = body
+      }
+      index += 1
+    }
+    return starts
+  }
+
+  private func isHeadline(_ index: Int) -> Bool {
+    let measures = assembly.blocks[index].measures
+    return (3...25).contains(measures.words) && measures.ending != .stop && measures.ending != .comma
+      && measures.ending != .colon
+      && measures.purposeShare < 0.5 && measures.separators < 2 && !measures.startsWithBullet && !measures.startsLower
+      && BylineFinder.author(in: assembly.blocks[index].text) == nil
+      && DateFinder.dates(in: assembly.blocks[index].text).isEmpty
+  }
+
+  /// The first block of text below a headline that bears a byline or a whole date; nil where it does not.
+  private func bodyBelow(_ headline: Int) -> Int? {
+    let blocks = assembly.blocks
+    var hasFact = false
+    for index in headline + 1..<min(blocks.count, headline + 2 + Self.reach) {
+      let block = blocks[index]
+      if block.measures.isSentenceLike { return hasFact ? index : nil }
+      guard block.measures.words <= 20 else { return nil }
+      if BylineFinder.author(in: block.text) != nil || !DateFinder.dates(in: block.text).isEmpty { hasFact = true }
+    }
+    return nil
+  }
+
+  private func holdsArticle(_ range: Range<Int>) -> Bool {
+    var sentences = 0
+    var words = 0
+    for index in range where assembly.isContent(index) && assembly.blocks[index].measures.isSentenceLike {
+      sentences += 1
+      words += assembly.blocks[index].measures.words
+      if sentences >= Self.sentences, words >= Self.words { return true }
+    }
+    return false
+  }
+}

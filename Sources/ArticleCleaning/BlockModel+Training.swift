@@ -1,0 +1,34 @@
+/// The features of one labelled page as the trainer needs them.
+package struct BlockTable {
+  private let features: BlockFeatures
+  /// One row a block.
+  package let first: [[Float]]
+  private let vectors: [FeatureVector]
+
+  /// A plain text whose blocks are known.
+  package init(lines: [String]) {
+    self.init(lines.map { Block(text: $0) })
+  }
+
+  /// A page in HTML.
+  package init(page: String) throws {
+    self.init(try ArticleCleaner.read(page: Array(page.utf8)).blocks)
+  }
+
+  init(_ blocks: [Block]) {
+    features = BlockFeatures(blocks)
+    let features = features
+    vectors = blocks.indices.map { features.first($0) }
+    first = vectors.map(\.values)
+  }
+
+  package var texts: [String] { features.blocks.map(\.text) }
+
+  /// The rows of the second pass, given what the first made of the page.
+  package func second(probabilities: [Float]) -> [[Float]] {
+    let sums = ContentSums(features.blocks, probabilities: probabilities)
+    return vectors.indices.map {
+      features.second($0, first: vectors[$0], probabilities: probabilities, sums: sums).values
+    }
+  }
+}

@@ -1,0 +1,217 @@
+/// Makes blocks and facts out of the elements and the text of a page.
+final class PageBuilder {
+  private(set) var blocks: [Block] = []
+  private(set) var head = PageHead()
+
+  private var stack: [PageElement] = []
+  /// Elements beyond this depth are taken for part of the one around them.
+  private static let depthLimit = 300
+  private var ignoredDepth = 0
+  private var skippedDepth = 0
+  private var nextNumber: Int32 = 0
+  /// The text of the block in the making.
+  private var bytes: [UInt8] = []
+  private var linkedBytes = 0
+  private var emphasisedBytes = 0
+  private var linkCount = 0
+  private var linkDepth = 0
+  private var emphasisDepth = 0
+  /// The element whose text it is.
+  private var owner: Int?
+  /// What a script or a title holds.
+  private var raw: [UInt8] = []
+  private var collects = false
+  private static let rawLimit = 1 << 20
+
+  func start(_ name: String, _ attributes: [String: String]) {
+    let name = name.lowercased()
+    if name == "br" || name == "hr" {
+      if skippedDepth == 0 { name == "br" ? bytes.append(UInt8(ascii: "\n")) : flush() }
+    }
+    head.note(name, attributes)
+    guard stack.count < Self.depthLimit else {
+      if skippedDepth == 0, !PageElement.inlineNames.contains(name) { flush() }
+      ignoredDepth += 1
+      return
+    }
+    var element = PageElement(name: name, kind: PageElement.inlineNames.contains(name) ? .inline : .block)
+    let parent = stack.last
+    element.number = parent?.number ?? -1
+    element.ancestors = parent?.ancestors ?? []
+    element.hints = parent?.hints ?? []
+    if isSkipped(name, attributes) || parent?.kind == .skipped {
+      // A button or a frame in the middle of a paragraph does not end it; a hidden box does.
+      if element.kind == .block, !PageElement.skippedNames.contains(name) { flush() }
+      element.kind = .skipped
+      skippedDepth += 1
+      if name == "title" || (name == "script" && attributes["type"]?.lowercased().contains("ld+json") == true) {
+        collects = true
+        raw = []
+      }
+    } else if element.kind == .block {
+      flush()
+      open(&element, attributes)
+    } else {
+      element.isLink = name == "a" && attributes["href"] != nil
+      element.isEmphasis = ["b", "strong", "em", "i", "u"].contains(name)
+      if element.isLink {
+        linkDepth += 1
+        linkCount += 1
+      }
+      if element.isEmphasis { emphasisDepth += 1 }
+      element.ownHints = hints(attributes)
+      if name == "time" || attributes["itemprop"] != nil || attributes["rel"] == "author" {
+        head.inline(name, attributes)
+      }
+    }
+    stack.append(element)
+  }
+
+  private func open(_ element: inout PageElement, _ attributes: [String: String]) {
+    element.number = nextNumber
+    nextNumber += 1
+    element.tag = PageElement.tag(element.name)
+    let isRoot = element.name == "html" || element.name == "body"
+    if !isRoot {
+      element.ownHints = hints(attributes)
+      element.hints.formUnion(element.ownHints)
+    }
+    let kind = PageElement.ancestorKind(element.name)
+    if kind == .article, element.ancestors.contains(.article) { element.ancestors.insert(.nestedArticle) }
+    element.ancestors.formUnion(kind)
+    if linkDepth > 0 { element.ancestors.insert(.link) }
+    switch attributes["role"] {
+    case "navigation"?, "menu"?, "menubar"?: element.ancestors.insert(.navigation)
+    case "complementary"?: element.ancestors.insert(.aside)
+    case "main"?: element.ancestors.insert(.main)
+    case "article"?: element.ancestors.insert(.article)
+    case "contentinfo"?: element.ancestors.insert(.footer)
+    case "banner"?: element.ancestors.insert(.header)
+    case "form"?, "search"?: element.ancestors.insert(.form)
+    default: break
+    }
+    let property = attributes["itemprop"] ?? ""
+    if property.contains("articleBody") || property == "text" { element.ancestors.insert(.articleBody) }
+    var signature = Word.hashStart
+    for scalar in element.name.unicodeScalars { signature = Word.hash(signature, adding: scalar.value) }
+    for word in ClassHints.words(attributes["class"] ?? "") {
+      for scalar in word.unicodeScalars { signature = Word.hash(signature, adding: scalar.value) }
+    }
+    element.ownSignature = signature
+  }
+
+  private func hints(_ attributes: [String: String]) -> ClassHints {
+    var hints: ClassHints = []
+    for key in ["class", "id", "data-component", "data-testid", "data-type", "aria-label"] {
+      if let value = attributes[key], !value.isEmpty { hints.formUnion(ClassHints(attribute: value)) }
+    }
+    return hints
+  }
+
+  private func isSkipped(_ name: String, _ attributes: [String: String]) -> Bool {
+    if PageElement.skippedNames.contains(name) { return true }
+    // Pages that hide everything until a script has run mean their text to be read.
+    guard name != "body", name != "html", name != "article", name != "main" else { return false }
+    if attributes["hidden"] != nil { return true }
+    guard let style = attributes["style"] else { return false }
+    let packed = style.lowercased().filter { $0 != " " }
+    return packed.contains("display:none") || packed.contains("visibility:hidden")
+  }
+
+  func end(_ name: String) {
+    if ignoredDepth > 0 {
+      if skippedDepth == 0, !PageElement.inlineNames.contains(name) { flush() }
+      ignoredDepth -= 1
+      return
+    }
+    guard let element = stack.last else { return }
+    switch element.kind {
+    case .skipped:
+      skippedDepth -= 1
+      if collects, element.name == "title" || element.name == "script" {
+        head.collected(element.name, String(decoding: raw, as: UTF8.self))
+        collects = false
+        raw = []
+      }
+    case .block: flush()
+    case .inline:
+      if element.isLink { linkDepth -= 1 }
+      if element.isEmphasis { emphasisDepth -= 1 }
+      head.inlineEnd(element.name)
+    }
+    stack.removeLast()
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) {
+    if skippedDepth > 0 {
+      if collects, raw.count < Self.rawLimit { raw.append(contentsOf: text) }
+      return
+    }
+    head.inlineText(text)
+    let isSpace = text.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    if !isSpace, owner == nil { owner = stack.lastIndex { $0.kind == .block } ?? -1 }
+    let isPreformatted = stack.last?.name == "pre"
+    for byte in text { bytes.append(byte == 0x0A && !isPreformatted ? 0x20 : byte) }
+    if isSpace { return }
+    if linkDepth > 0 { linkedBytes += text.count }
+    if emphasisDepth > 0 { emphasisedBytes += text.count }
+  }
+
+  func finish() { flush() }
+
+  /// Ends the block in the making.
+  private func flush() {
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      linkedBytes = 0
+      emphasisedBytes = 0
+      linkCount = linkDepth
+      owner = nil
+    }
+    guard let owner else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = PlainText.lines(text).filter { $0.length > 0 }
+    guard !lines.isEmpty else { return }
+    let open = owner >= 0 ? Array(stack[...owner]).filter { $0.kind == .block } : []
+    let parts = parts(lines, tag: open.last?.tag)
+    for part in parts {
+      var structure = structure(open)
+      structure.endsAtBreak = parts.count > 1
+      let total = max(1, bytes.count)
+      structure.length = part.unicodeScalars.count { !ScalarClass.of($0).contains(.space) }
+      // Where a block falls into lines, links are shared out by length.
+      structure.linkedLength = min(structure.length, structure.length * linkedBytes / total)
+      structure.isEmphasised = emphasisedBytes * 10 > total * 8
+      structure.linkCount = linkCount
+      blocks.append(Block(text: part, structure: structure))
+    }
+  }
+
+  /// The pieces of a block with line breaks: paragraphs where that is what the breaks are for.
+  private func parts(_ lines: [PlainText.Line], tag: BlockStructure.Tag?) -> [String] {
+    guard lines.count > 1 else { return lines.map(\.text) }
+    switch tag {
+    case .heading?, .title?, .listItem?, .caption?: return [lines.map(\.text).joined(separator: " ")]
+    case .preformatted?: return [lines.map(\.text).joined(separator: "\n")]
+    default: return lines.map(\.text)
+    }
+  }
+
+  private func structure(_ open: [PageElement]) -> BlockStructure {
+    var structure = BlockStructure()
+    guard let last = open.last else { return structure }
+    // The innermost element with a meaning: a paragraph in a list item is one.
+    structure.tag =
+      open.suffix(3).last { $0.tag != nil && ($0.tag != .cell || $0.number == last.number) }?.tag ?? .other
+    if structure.tag == .quote, last.tag == .paragraph { structure.tag = .paragraph }
+    structure.ancestors = last.ancestors
+    structure.hints = last.hints
+    for element in open.suffix(3) { structure.nearHints.formUnion(element.ownHints) }
+    structure.path = open.map(\.number)
+    var signature = Word.hashStart
+    for element in open.suffix(3) { signature = Word.phrase(signature, element.ownSignature) }
+    structure.signature = signature
+    if linkDepth > 0 { structure.ancestors.insert(.link) }
+    return structure
+  }
+}

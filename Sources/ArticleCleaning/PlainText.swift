@@ -1,0 +1,93 @@
+/// Plain text as blocks.
+enum PlainText {
+  /// The lines of `text` that hold something, with lines joined that were broken for a narrow page.
+  static func blocks(_ text: String) -> [Block] {
+    let lines = lines(text)
+    return joinsLines(lines)
+      ? joined(lines) : lines.compactMap { $0.text.isEmpty ? nil : Block(text: $0.text, line: $0.number) }
+  }
+
+  struct Line {
+    var number: Int
+    var text: String
+    /// Scalars.
+    var length: Int
+  }
+
+  /// The lines with runs of white space made one space.
+  static func lines(_ text: String) -> [Line] {
+    var lines: [Line] = []
+    var current = String.UnicodeScalarView()
+    var length = 0
+    var pendingSpace = false
+    func finish() {
+      lines.append(Line(number: lines.count + 1, text: String(current), length: length))
+      current = String.UnicodeScalarView()
+      length = 0
+      pendingSpace = false
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\u{2028}", "\u{2029}", "\u{0C}": finish()
+      case "\r": continue
+      case _ where ScalarClass.of(scalar).contains(.space): pendingSpace = length > 0
+      default:
+        if pendingSpace {
+          current.append(" ")
+          length += 1
+          pendingSpace = false
+        }
+        current.append(scalar)
+        length += 1
+      }
+    }
+    finish()
+    return lines
+  }
+
+  /// Whether paragraphs seem to be broken into lines of some width: many lines nearly as long as the longest, none much
+  /// longer, and the next one going on where they end.
+  private static func joinsLines(_ lines: [Line]) -> Bool {
+    let lengths = lines.map(\.length).filter { $0 > 0 }.sorted()
+    guard lengths.count >= 5 else { return false }
+    let width = lengths[lengths.count * 19 / 20]
+    guard (40...110).contains(width), lengths[lengths.count - 1] <= width + 20 else { return false }
+    var full = 0
+    var goingOn = 0
+    for (line, next) in zip(lines, lines.dropFirst()) where line.length > 0 && next.length > 0 {
+      guard line.length * 10 >= width * 7 else { continue }
+      full += 1
+      if let last = line.text.unicodeScalars.last, !".!?:؟\"”»".unicodeScalars.contains(last) { goingOn += 1 }
+    }
+    return full >= 4 && goingOn * 2 > full && full * 3 > lengths.count
+  }
+
+  private static func joined(_ lines: [Line]) -> [Block] {
+    let lengths = lines.map(\.length).filter { $0 > 0 }.sorted()
+    let width = lengths[lengths.count * 19 / 20]
+    var blocks: [Block] = []
+    var text = ""
+    var start = 0
+    var isOpen = false
+    func finish() {
+      if !text.isEmpty { blocks.append(Block(text: text, line: start)) }
+      text = ""
+      isOpen = false
+    }
+    for line in lines {
+      if line.length == 0 {
+        finish()
+      } else if isOpen {
+        text += " " + line.text
+      } else {
+        finish()
+        text = line.text
+        start = line.number
+      }
+      // A line well short of the width ends its paragraph.
+      isOpen = line.length * 10 >= width * 6
+    }
+    finish()
+    return blocks
+  }
+}

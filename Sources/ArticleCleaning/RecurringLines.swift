@@ -1,0 +1,92 @@
+/// Learns which lines recur in many articles of one outlet: furniture that a single page does not show to be any.
+///
+/// Lines are counted by the hash of their words in a table of bounded size for each group; when one is full, lines met once
+/// are forgotten first (lossy counting; Manku and Motwani, VLDB 2002). Equal lines of one article count once.
+///
+///     var lines = RecurringLines()
+///     for article in articles { lines.add(article.text, group: article.outlet) }
+///     cleaner.recurring = lines.hashes(minimumShare: 0.05)
+public struct RecurringLines: Sendable {
+  /// A line that recurs.
+  public struct Line: Equatable, Sendable {
+    public var text: String
+    public var group: String
+    /// In how many articles of the group.
+    public var count: Int
+    public var share: Double
+  }
+
+  private struct Entry {
+    var count: Int
+    var text: String
+  }
+
+  private struct Group {
+    var articles = 0
+    var lines: [UInt64: Entry] = [:]
+    /// How often a line that is not remembered may have been met.
+    var forgotten = 0
+
+    mutating func add(_ hash: UInt64, _ text: String) {
+      lines[hash, default: Entry(count: forgotten, text: text)].count += 1
+    }
+
+    mutating func shrink(to capacity: Int) {
+      while lines.count > capacity {
+        forgotten += 1
+        let least = forgotten
+        lines = lines.filter { $0.value.count > least }
+      }
+    }
+  }
+
+  /// How many lines of a group are remembered.
+  public let capacity: Int
+  private var groups: [String: Group] = [:]
+
+  /// - Precondition: `capacity` is at least 1.
+  public init(capacity: Int = 100_000) {
+    precondition(capacity > 0, "a capacity is at least 1")
+    self.capacity = capacity
+  }
+
+  /// Counts the lines of an article. Lines of more than 60 words are no furniture that repeats word for word, and are left out.
+  public mutating func add(_ text: String, group: String = "") {
+    var seen: Set<UInt64> = []
+    groups[group, default: Group()].articles += 1
+    for line in PlainText.lines(text) where line.length > 0 && line.length < 600 {
+      var hash = Word.hashStart
+      var words = 0
+      Word.scan(line.text.unicodeScalars) { word in
+        hash = Word.phrase(hash, word.hash)
+        words += 1
+      }
+      guard (1...60).contains(words), seen.insert(hash).inserted else { continue }
+      groups[group]?.add(hash, line.text)
+    }
+    groups[group]?.shrink(to: capacity)
+  }
+
+  /// The lines in at least `minimumCount` articles and `minimumShare` of the articles of their group, the most frequent first.
+  public func lines(minimumCount: Int = 3, minimumShare: Double = 0.02) -> [Line] {
+    selected(minimumCount, minimumShare).map(\.line).sorted {
+      ($1.count, $0.group, $0.text) < ($0.count, $1.group, $1.text)
+    }
+  }
+
+  /// What `ArticleCleaner.recurring` takes.
+  public func hashes(minimumCount: Int = 3, minimumShare: Double = 0.02) -> Set<UInt64> {
+    Set(selected(minimumCount, minimumShare).map(\.hash))
+  }
+
+  private func selected(_ minimumCount: Int, _ minimumShare: Double) -> [(hash: UInt64, line: Line)] {
+    groups.flatMap { name, group in
+      group.lines.compactMap { hash, entry in
+        let count = min(entry.count, group.articles)
+        let share = Double(count) / Double(group.articles)
+        guard count >= minimumCount, share >= minimumShare else { return nil }
+        return (hash, Line(text: entry.text, group: name, count: count, share: share))
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import ArticleCleaning
+internal import Foundation
+
+/// Learns the block models of `ArticleCleaning` from labelled pages and writes them as Swift:
+///
+///     CleaningTrainer Training/cleaning Sources/ArticleCleaning/BlockModel+Weights.swift
+@main
+enum CleaningTrainer {
+  static let folds = 5
+  /// Pages made of each labelled one.
+  static let mixtures = 8
+
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 3 else {
+      FileHandle.standardError.write(Data("usage: CleaningTrainer LABELLED-FOLDER OUTPUT.swift [--mistakes]\n".utf8))
+      exit(64)
+    }
+    let all = try labelledPages(inFolder: arguments[1])
+    let pages = all.filter { $0.name != "pool" }
+    let pools = all.filter { $0.name == "pool" }
+    let text = try train(textTables(pages, pools), name: "text", showsMistakes: arguments.contains("--mistakes"))
+    let page = try train(pageTables(pages, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+    try source(text: text, page: page).write(toFile: arguments[2], atomically: true, encoding: .utf8)
+  }
+
+  private static func labelledPages(inFolder folder: String) throws -> [LabelledPage] {
+    var pages: [LabelledPage] = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+      let path = folder + "/" + name
+      if name.hasSuffix(".jsonl") {
+        pages += try LabelledPage.pages(inJSONLines: Data(contentsOf: URL(filePath: path)))
+      } else if name.hasSuffix(".txt") {
+        pages += LabelledPage.pages(inText: try String(contentsOfFile: path, encoding: .utf8))
+      }
+    }
+    return pages
+  }
+
+  private static func textTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) -> [TrainingTable] {
+    var mixer = PageMixer(pages, pools: pools, seed: 1)
+    return pages.indices.flatMap { index in
+      ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+        TrainingTable(
+          fold: index % folds, isOriginal: number == 0, table: BlockTable(lines: page.lines.map(\.text)),
+          labels: page.lines.map(\.isContent))
+      }
+    }
+  }
+
+  /// The same pages, and mixtures of them, as HTML.
+  private static func pageTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) throws -> [TrainingTable] {
+    var mixer = PageMixer(pages, pools: pools, seed: 2)
+    return try pages.indices.flatMap { index in
+      let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
+      return try ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+        let (html, labels) = PageRenderer.render(
+          page, others: (others.isEmpty ? Array(pages.indices) : others).map { pages[$0] },
+          seed: UInt64(index * 1000 + number))
+        let table = try BlockTable(page: html)
+        return TrainingTable(
+          fold: index % folds, isOriginal: number == 0, table: table,
+          labels: table.texts.map { labels[$0] ?? nil })
+      }
+    }
+  }
+
+  private static func train(_ tables: [TrainingTable], name: String, showsMistakes: Bool) throws -> BlockModel {
+    let outcome = try PassTrainer(tables: tables, folds: folds, inverseStrength: 0.1, threads: 2).train()
+    let precision = Double(outcome.keptRight) / Double(max(1, outcome.kept))
+    let recall = Double(outcome.keptRight) / Double(max(1, outcome.content))
+    print(
+      "\(name): \(tables.count { $0.isOriginal }) pages, \(outcome.content) blocks of content; held out: "
+        + String(format: "precision %.4f, recall %.4f", precision, recall))
+    if showsMistakes { for mistake in outcome.mistakes { print("  " + mistake) } }
+    return outcome.model
+  }
+
+  private static func source(text: BlockModel, page: BlockModel) -> String {
+    func list(_ weights: BlockModel.Weights) -> String {
+      var lines: [String] = []
+      for start in stride(from: 0, to: weights.weights.count, by: 14) {
+        let part = weights.weights[start..<min(start + 14, weights.weights.count)]
+        lines.append("      " + part.map { "\($0)" }.joined(separator: ", ") + ",")
+      }
+      return "Weights(\n    weights: [\n\(lines.joined(separator: "\n"))\n    ], intercept: \(weights.intercept))"
+    }
+    func model(_ name: String, _ model: BlockModel) -> String {
+      """
+        private static let \(name)First = \(list(model.first))
+        private static let \(name)Second = \(list(model.second))
+        package static let \(name) = BlockModel(first: \(name)First, second: \(name)Second)
+
+      """
+    }
+    return """
+      // Written by `make models` from the labelled pages in Training/cleaning. Do not edit.
+      // swift-format-ignore-file
+
+      extension BlockModel {
+      \(model("text", text))\(model("page", page))}
+
+      """
+  }
+}

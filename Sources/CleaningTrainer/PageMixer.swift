@@ -1,0 +1,91 @@
+internal import LinearAlgebra
+
+/// Makes further pages of the labelled ones: other furniture around an article, shorter articles, lines left out. What the
+/// model learns is then not which furniture came with which article.
+struct PageMixer {
+  private struct Parts {
+    var head: [LabelledPage.Line]
+    var body: [LabelledPage.Line]
+    var tail: [LabelledPage.Line]
+  }
+
+  private let parts: [Parts]
+  private let pages: [LabelledPage]
+  /// Lines without a page, by language: furniture, and lines of articles that look like it.
+  private let pools: [String: [LabelledPage.Line]]
+  private var generator: SplitMix64
+
+  init(_ pages: [LabelledPage], pools: [LabelledPage], seed: UInt64) {
+    self.pages = pages
+    self.pools = Dictionary(pools.map { ($0.language, $0.lines) }, uniquingKeysWith: +)
+    generator = SplitMix64(seed: seed)
+    parts = pages.map { page in
+      let first = page.lines.firstIndex(where: \.isContent) ?? 0
+      let last = page.lines.lastIndex(where: \.isContent) ?? 0
+      return Parts(
+        head: Array(page.lines[..<first]), body: Array(page.lines[first...last]), tail: Array(page.lines[(last + 1)...])
+      )
+    }
+  }
+
+  private mutating func chance(_ share: Double) -> Bool { Double(generator.next() >> 11) * 0x1p-53 < share }
+  private mutating func pick(_ count: Int) -> Int { Int(generator.next() % UInt64(count)) }
+
+  /// Another page around the article of page `index`.
+  mutating func mixed(_ index: Int) -> LabelledPage {
+    let own = parts[index]
+    let others = pages.indices.filter { pages[$0].language == pages[index].language && $0 != index }
+    func donor(_ mixer: inout Self) -> Parts {
+      if others.isEmpty || mixer.chance(0.15) { return mixer.parts[mixer.pick(mixer.parts.count)] }
+      return mixer.parts[others[mixer.pick(others.count)]]
+    }
+    var lines = thinned(chance(0.5) ? own.head : donor(&self).head)
+    if chance(0.15) { lines += thinned(donor(&self).head) }
+    var body = own.body
+    if chance(0.35) { body = shortened(body) }
+    if chance(0.35) { body += (0..<(1 + pick(3))).flatMap { _ in donor(&self).body.filter(\.isContent).dropFirst() } }
+    // What stands between the paragraphs of other pages.
+    let inserted = donor(&self).body.filter { !$0.isContent } + (chance(0.3) ? donor(&self).tail.prefix(6) : [])
+    if !inserted.isEmpty, chance(0.6), body.count > 3 {
+      for _ in 0..<(1 + pick(3)) {
+        let place = 2 + pick(body.count - 2)
+        body.insert(inserted[pick(inserted.count)], at: place)
+      }
+    }
+    if chance(0.3) { body = body.filter { $0.isContent || chance(0.5) } }
+    let pool = pools[pages[index].language] ?? []
+    let furniture = pool.filter { !$0.isContent }
+    let content = pool.filter(\.isContent)
+    if !pool.isEmpty, body.count > 3 {
+      for _ in 0..<pick(4) { body.insert(furniture[pick(furniture.count)], at: 2 + pick(body.count - 2)) }
+      // Not at the very end: what follows the last paragraph is mostly none.
+      for _ in 0..<pick(3) { body.insert(content[pick(content.count)], at: 2 + pick(body.count - 3)) }
+      if chance(0.15) { body.append(content[pick(content.count)]) }
+    }
+    if !pool.isEmpty, chance(0.4) { lines.append(furniture[pick(furniture.count)]) }
+    lines += body
+    // Many texts end with the article.
+    if chance(0.2) { return LabelledPage(name: pages[index].name, language: pages[index].language, lines: lines) }
+    lines += thinned(chance(0.4) ? own.tail : donor(&self).tail)
+    if chance(0.2) { lines += thinned(donor(&self).tail) }
+    if !pool.isEmpty {
+      let end = lines.count
+      for _ in 0..<pick(7) {
+        lines.insert(furniture[pick(furniture.count)], at: lines.count - pick(min(3, lines.count - end + 1)))
+      }
+    }
+    return LabelledPage(name: pages[index].name, language: pages[index].language, lines: lines)
+  }
+
+  private mutating func thinned(_ lines: [LabelledPage.Line]) -> [LabelledPage.Line] {
+    if chance(0.12) { return [] }
+    let kept = chance(0.5) ? 1.0 : 0.6
+    return lines.filter { _ in chance(kept) }
+  }
+
+  /// The title and a stretch of the paragraphs.
+  private mutating func shortened(_ body: [LabelledPage.Line]) -> [LabelledPage.Line] {
+    guard body.count > 5 else { return body }
+    return Array(body.prefix(3 + pick(body.count - 4)))
+  }
+}
