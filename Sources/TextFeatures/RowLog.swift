@@ -11,18 +11,16 @@ struct RowLog: Sendable {
     entryCount += counter.count
     let room = 10 * (2 * counter.count + 1)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { room in
-      counter.terms.withUnsafeBufferPointer { terms in
-        counter.counts.withUnsafeBufferPointer { counts in
-          var end = 0
-          Self.write(UInt64(counter.count), to: room, &end)
-          for index in 0..<counter.count {
-            let count = counts[index]
-            // The lowest bit tells whether a count other than 1 follows.
-            Self.write(UInt64(terms[index]) << 1 | (count == 1 ? 0 : 1), to: room, &end)
-            if count != 1 { Self.write(UInt64(count), to: room, &end) }
-          }
-          bytes.append(contentsOf: room[..<end])
+      counter.withEntries { entries in
+        var end = 0
+        Self.write(UInt64(entries.count), to: room, &end)
+        for entry in entries {
+          let count = UInt32(truncatingIfNeeded: entry)
+          // The lowest bit tells whether a count other than 1 follows.
+          Self.write((entry >> 32) << 1 | (count == 1 ? 0 : 1), to: room, &end)
+          if count != 1 { Self.write(UInt64(count), to: room, &end) }
         }
+        bytes.append(contentsOf: room[..<end])
       }
     }
   }
