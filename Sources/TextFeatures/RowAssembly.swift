@@ -81,17 +81,19 @@ struct RowAssembly {
     log.bytes.withUnsafeBufferPointer { bytes in
       for columns in [columns.singles, columns.runs] {
         columns.withUnsafeBufferPointer { columns in
-          let count = RowLog.count(bytes, &place)
+          var index = place
+          let count = RowLog.count(bytes, &index)
           entries.append(count) { entries in
             var end = 0
             for _ in 0..<count {
-              let (term, count) = RowLog.entry(bytes, &place)
+              let (term, count) = RowLog.entry(bytes, &index)
               let column = columns[Int(term)]
               entries[end] = UInt64(column) << 32 | UInt64(count)
               end &+= column == Self.none ? 0 : 1
             }
             return end
           }
+          place = index
         }
       }
     }

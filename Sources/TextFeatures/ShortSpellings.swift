@@ -25,6 +25,8 @@ struct ShortSpellings: Sendable {
   /// A hash shifted so far is an index of a slot.
   private var shift: UInt64 = 64 - 10
   private(set) var count = 0
+  /// So many spellings are looked up together.
+  private static let blockSize = 128
 
   /// Looks up spellings where their search begins.
   ///
@@ -40,16 +42,30 @@ struct ShortSpellings: Sendable {
   ) -> Int {
     slots.withUnsafeBufferPointer { slots in
       Self.masks.withUnsafeBufferPointer { masks in
-        var otherCount = 0
-        for place in 0..<count {
-          let key = Self.key(of: text, bounds[2 &* place], bounds[2 &* place &+ 1], masks)
-          let slot = slots[Int(truncatingIfNeeded: key.hash &>> shift)]
-          words[place] = slot.word
-          // Without a branch, so that the next lookups begin while this one waits.
-          others[otherCount] = UInt32(truncatingIfNeeded: place)
-          otherCount &+= slot.holds(key) ? 0 : 1
+        withUnsafeTemporaryAllocation(of: Slot.self, capacity: Self.blockSize) { keys in
+          var otherCount = 0
+          var block = 0
+          while block < count {
+            let size = min(Self.blockSize, count &- block)
+            for index in 0..<size {
+              let place = block &+ index
+              var key = Self.key(of: text, bounds[2 &* place], bounds[2 &* place &+ 1], masks)
+              // Where the search begins, in place of the word.
+              key.word = UInt32(truncatingIfNeeded: key.hash &>> shift)
+              keys[index] = key
+            }
+            // So short and without a branch that many lookups wait for memory at once.
+            for index in 0..<size {
+              let key = keys[index]
+              let slot = slots[Int(key.word)]
+              words[block &+ index] = slot.word
+              others[otherCount] = UInt32(truncatingIfNeeded: block &+ index)
+              otherCount &+= slot.holds(key) ? 0 : 1
+            }
+            block &+= size
+          }
+          return otherCount
         }
-        return otherCount
       }
     }
   }

@@ -24,8 +24,8 @@ struct TermCounter: Sendable {
 
   /// Counts each of the terms `times` times.
   mutating func add(_ added: UnsafeBufferPointer<UInt32>, times: UInt32) {
-    // No term is larger than all bits of all terms together, which are found faster than the largest.
-    if Int(added.reduce(0, |)) >= states.count, let largest = added.max() { makeRoom(for: Int(largest) + 1) }
+    guard !added.isEmpty else { return }
+    makeRoom(for: added.reduce(0, |))
     if entries.count < count + added.count {
       let missing = max(count + added.count, 2 * entries.count) - entries.count
       entries.append(contentsOf: repeatElement(0, count: missing))
@@ -84,9 +84,11 @@ struct TermCounter: Sendable {
   /// Forgets the current text.
   mutating func discardDocument() { count = 0 }
 
-  private mutating func makeRoom(for termCount: Int) {
-    let missing = termCount - states.count
-    guard missing > 0 else { return }
+  /// Makes room for all terms that are no larger than the power of two above `term`: those of which `term` has all bits,
+  /// which are put together faster than the largest is found.
+  private mutating func makeRoom(for term: UInt32) {
+    guard term >= states.count else { return }
+    let missing = (1 << (UInt32.bitWidth - term.leadingZeroBitCount)) - states.count
     states.append(contentsOf: repeatElement(State(), count: missing))
     if countsOccurrences { occurrences.append(contentsOf: repeatElement(0, count: missing)) }
   }
@@ -95,7 +97,7 @@ struct TermCounter: Sendable {
   mutating func merge(_ other: TermCounter, terms: [UInt32]?) {
     for (term, state) in other.states.enumerated() where state.documentFrequency > 0 {
       let here = terms.map { Int($0[term]) } ?? term
-      makeRoom(for: here + 1)
+      makeRoom(for: UInt32(here))
       states[here].documentFrequency += state.documentFrequency
       if countsOccurrences { occurrences[here] += other.occurrences[term] }
     }
@@ -103,7 +105,7 @@ struct TermCounter: Sendable {
 }
 
 extension TermCounter {
-  /// One more than the largest term that may have been counted.
+  /// Above every term that was counted.
   var termLimit: Int { states.count }
 
   /// The number of closed texts that hold a term.
