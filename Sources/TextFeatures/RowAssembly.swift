@@ -78,15 +78,15 @@ struct RowAssembly {
   /// Makes `entries` the unsorted ones of the row at `place` of a log, which moves on to the next row.
   private func read(_ log: RowLog, at place: inout Int, _ columns: WorkerColumns, into entries: inout RowEntries) {
     entries.removeAll()
-    log.bytes.withUnsafeBufferPointer { bytes in
+    log.units.withUnsafeBufferPointer { units in
       for columns in [columns.singles, columns.runs] {
         columns.withUnsafeBufferPointer { columns in
           var index = place
-          let count = RowLog.count(bytes, &index)
+          let count = RowLog.count(units, &index)
           entries.append(count) { entries in
             var end = 0
             for _ in 0..<count {
-              let (term, count) = RowLog.entry(bytes, &index)
+              let (term, count) = RowLog.entry(units, &index)
               let column = columns[Int(term)]
               entries[end] = UInt64(column) << 32 | UInt64(count)
               end &+= column == Self.none ? 0 : 1

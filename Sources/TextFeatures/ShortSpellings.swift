@@ -15,8 +15,9 @@ struct ShortSpellings: Sendable {
     @inline(__always)
     var hash: UInt64 { Hash.spread(first ^ UInt64(rest) << 32 ^ UInt64(rest)) }
 
+    /// Zero where the spellings are the same.
     @inline(__always)
-    func holds(_ key: Slot) -> Bool { (first ^ key.first) | UInt64(rest ^ key.rest) == 0 }
+    func difference(from key: Slot) -> UInt64 { (first ^ key.first) | UInt64(rest ^ key.rest) }
   }
 
   /// The longest spelling in bytes.
@@ -60,7 +61,9 @@ struct ShortSpellings: Sendable {
               let slot = slots[Int(key.word)]
               words[block &+ index] = slot.word
               others[otherCount] = UInt32(truncatingIfNeeded: block &+ index)
-              otherCount &+= slot.holds(key) ? 0 : 1
+              let difference = slot.difference(from: key)
+              // 1, unless the difference is zero.
+              otherCount &+= Int(truncatingIfNeeded: (difference | (0 &- difference)) &>> 63)
             }
             block &+= size
           }
@@ -120,15 +123,15 @@ struct ShortSpellings: Sendable {
   private func index(of key: Slot) -> Int {
     let mask = slots.count - 1
     var index = Int(truncatingIfNeeded: key.hash &>> shift)
-    while slots[index].rest != 0, !slots[index].holds(key) { index = (index + 1) & mask }
+    while slots[index].rest != 0, slots[index].difference(from: key) != 0 { index = (index + 1) & mask }
     return index
   }
 
-  /// For each length up to `longest + 1` what is kept of a spelling's first and its second eight bytes. Loaded in place of
-  /// shifts by what is hard to predict.
+  /// For each length up to `longest + 1` what is kept of a spelling's first and its second eight bytes; of longer ones
+  /// nothing, so that they share a slot. Loaded in place of shifts by what is hard to predict.
   private static let masks: [(UInt64, UInt64)] = (0...(longest + 1)).map { length in
     length > longest
-      ? (.max, 0) : (UInt64.max >> UInt64(max(64 - 8 * length, 0)), (1 << UInt64(max(8 * length - 64, 0))) - 1)
+      ? (0, 0) : (UInt64.max >> UInt64(max(64 - 8 * length, 0)), (1 << UInt64(max(8 * length - 64, 0))) - 1)
   }
 
   /// The slot of a spelling, without its word. That of a longer spelling is never found.
