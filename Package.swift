@@ -43,13 +43,14 @@ let package = Package(
       providers: [.apt(["libblas-dev", "liblapack-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
     library("LinearAlgebra", ["CLAPACK"]),
     library("Safetensors", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Corpora", ["CZlib"]),
     library(
       "TextFeatures",
       [
-        "LinearAlgebra", "Safetensors",
+        "CPrefetch", "LinearAlgebra", "Safetensors",
         .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
       ]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import LinearAlgebra
 
 /// Turns the logs of a fitting's reading into the finished matrix.
@@ -84,11 +85,15 @@ struct RowAssembly {
           var index = place
           let count = RowLog.count(units, &index)
           entries.append(count) { entries in
-            var end = 0
-            for _ in 0..<count {
+            for entry in 0..<count {
               let (term, count) = RowLog.entry(units, &index)
-              let column = columns[Int(term)]
-              entries[end] = UInt64(column) << 32 | UInt64(count)
+              prefetch(columns.baseAddress! + Int(term))
+              entries[entry] = UInt64(term) << 32 | UInt64(count)
+            }
+            var end = 0
+            for entry in entries {
+              let column = columns[Int(entry >> 32)]
+              entries[end] = UInt64(column) << 32 | entry & UInt64(UInt32.max)
               end &+= column == Self.none ? 0 : 1
             }
             return end

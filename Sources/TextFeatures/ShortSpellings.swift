@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// The words of spellings of up to eleven bytes, which most of a text is made of.
 ///
 /// Open addressing with linear probing over slots of sixteen bytes that hold the spelling itself, so that a lookup waits
@@ -54,8 +56,9 @@ struct ShortSpellings: Sendable {
               // Where the search begins, in place of the word.
               key.word = UInt32(truncatingIfNeeded: key.hash &>> shift)
               keys[index] = key
+              prefetch(slots.baseAddress! + Int(key.word))
             }
-            // So short and without a branch that many lookups wait for memory at once.
+            // Without a branch: which spellings stand where their search begins is hard to predict.
             for index in 0..<size {
               let key = keys[index]
               let slot = slots[Int(key.word)]

@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Counts terms within one text, and over all texts how many hold each term.
 struct TermCounter: Sendable {
   /// The number of distinct terms of the current text.
@@ -22,6 +24,9 @@ struct TermCounter: Sendable {
     self.countsOccurrences = countsOccurrences
   }
 
+  /// So many terms ahead memory is asked for.
+  private static let prefetchDistance = 16
+
   /// Counts each of the terms `times` times.
   mutating func add(_ added: UnsafeBufferPointer<UInt32>, times: UInt32) {
     guard !added.isEmpty else { return }
@@ -35,7 +40,9 @@ struct TermCounter: Sendable {
         var count = count
         // Without branches: whether a term is new in its text is hard to predict. A place noted for an earlier
         // text is still one of `entries`, which never shrinks.
-        for term in added {
+        for index in added.indices {
+          prefetch(states.baseAddress! + Int(added[min(index &+ Self.prefetchDistance, added.count &- 1)]))
+          let term = added[index]
           let position = Int(states[Int(term)].position)
           let entry = entries[position]
           let isOld = (position < count ? 1 : 0) & (entry >> 32 == UInt64(term) ? 1 : 0)
