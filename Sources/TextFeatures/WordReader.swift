@@ -207,14 +207,9 @@ struct WordReader: Sendable {
 
   /// Takes in the words of another reader; returns the number that each of them has here.
   mutating func mergeWords(of other: WordReader) -> [UInt32] {
-    other.words.bytes.withUnsafeBufferPointer { bytes in
-      (0..<other.words.count).map { word in
-        let range = other.words.range(of: word)
-        let (number, isNew) = words.insert(bytes, range)
-        if isNew { hashes.append(other.hashes[word]) }
-        return number
-      }
-    }
+    let numbers = words.merge(other.words)
+    for (word, number) in numbers.enumerated() where number == hashes.count { hashes.append(other.hashes[word]) }
+    return numbers
   }
 
   /// Takes in the spellings of another reader.
