@@ -118,7 +118,7 @@ struct ShortSpellings: Sendable {
   }
 
   /// Calls `body` with all spellings, each without its word, and their words.
-  func forEach(_ body: (_ key: Slot, _ word: UInt32) -> Void) {
+  func forEachSpelling(_ body: (_ key: Slot, _ word: UInt32) -> Void) {
     for slot in slots where slot.rest != 0 { body(slot, slot.word) }
   }
 

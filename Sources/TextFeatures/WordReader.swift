@@ -223,7 +223,7 @@ struct WordReader: Sendable {
       return Self.several + UInt32(sequences.count - 1)
     }
     shortSpellings.reserve(other.shortSpellings.count)
-    other.shortSpellings.forEach { key, word in
+    other.shortSpellings.forEachSpelling { key, word in
       guard shortSpellings.word(of: key) == nil else { return }
       let word = here(word)
       shortSpellings.insert(key, word: word)
