@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
     library("LinearAlgebra", ["CLAPACK"]),
     library("Safetensors", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Corpora", ["CZlib"]),
@@ -51,7 +52,7 @@ let package = Package(
     library(
       "TextFeatures",
       [
-        "LinearAlgebra", "Safetensors",
+        "CPrefetch", "LinearAlgebra", "Safetensors",
         .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
       ]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),

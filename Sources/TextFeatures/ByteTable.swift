@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Numbers distinct byte strings 0, 1, 2, … in the order in which they are first seen.
 ///
 /// Open addressing with linear probing over slots of eight bytes; the strings themselves stand end to end.
@@ -115,7 +117,12 @@ struct ByteTable: Sendable {
   mutating func insert(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> (number: UInt32, isNew: Bool) {
-    let key = Key(text, range)
+    insert(Key(text, range), text, range)
+  }
+
+  private mutating func insert(
+    _ key: Key, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> (number: UInt32, isNew: Bool) {
     let hash = key.hash
     let index = slotIndex(of: key, hash: hash, text, range)
     guard slots[index] == Self.vacant else { return (Self.number(in: slots[index]), false) }
@@ -131,6 +138,20 @@ struct ByteTable: Sendable {
   mutating func insert(_ string: [UInt8]) -> (number: UInt32, isNew: Bool) {
     string.withUnsafeBufferPointer { insert($0, $0.indices) }
   }
+
+  /// Takes in the strings of another table; returns the number that each of them has here. New ones are numbered in order.
+  mutating func merge(_ other: ByteTable) -> [UInt32] {
+    other.bytes.withUnsafeBufferPointer { bytes in
+      other.keys.indices.map { string in
+        let ahead = other.keys[min(string + Self.mergeDistance, other.keys.count - 1)]
+        slots.withUnsafeBufferPointer { prefetch($0.baseAddress! + (Int(ahead.hash) & ($0.count - 1))) }
+        return insert(other.keys[string], bytes, other.range(of: string)).number
+      }
+    }
+  }
+
+  /// So many strings ahead memory is asked for.
+  private static let mergeDistance = 16
 
   private mutating func grow() {
     let old = slots

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import LinearAlgebra
 
 /// Turns the logs of a fitting's reading into the finished matrix.
@@ -78,20 +79,26 @@ struct RowAssembly {
   /// Makes `entries` the unsorted ones of the row at `place` of a log, which moves on to the next row.
   private func read(_ log: RowLog, at place: inout Int, _ columns: WorkerColumns, into entries: inout RowEntries) {
     entries.removeAll()
-    log.bytes.withUnsafeBufferPointer { bytes in
+    log.units.withUnsafeBufferPointer { units in
       for columns in [columns.singles, columns.runs] {
         columns.withUnsafeBufferPointer { columns in
-          let count = RowLog.count(bytes, &place)
+          var index = place
+          let count = RowLog.count(units, &index)
           entries.append(count) { entries in
+            for entry in 0..<count {
+              let (term, count) = RowLog.entry(units, &index)
+              prefetch(columns.baseAddress! + Int(term))
+              entries[entry] = UInt64(term) << 32 | UInt64(count)
+            }
             var end = 0
-            for _ in 0..<count {
-              let (term, count) = RowLog.entry(bytes, &place)
-              let column = columns[Int(term)]
-              entries[end] = UInt64(column) << 32 | UInt64(count)
+            for entry in entries {
+              let column = columns[Int(entry >> 32)]
+              entries[end] = UInt64(column) << 32 | entry & UInt64(UInt32.max)
               end &+= column == Self.none ? 0 : 1
             }
             return end
           }
+          place = index
         }
       }
     }

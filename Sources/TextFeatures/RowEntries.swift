@@ -30,11 +30,16 @@ struct RowEntries: Sendable {
       return
     }
     let count = entries.count
-    if scratch.count < count { scratch = Array(repeating: 0, count: max(count, 2 * scratch.count)) }
+    scratch.removeLast(max(scratch.count - count, 0))
+    scratch.append(contentsOf: repeatElement(0, count: count - scratch.count))
+    if distributeEvenly(columnCount: columnCount) {
+      insertionSort()
+      return
+    }
     entries.withUnsafeMutableBufferPointer { entries in
       scratch.withUnsafeMutableBufferPointer { scratch in
         var from = entries
-        var to = UnsafeMutableBufferPointer(rebasing: scratch[0..<count])
+        var to = scratch
         var shift: UInt64 = 32
         var largest = max(columnCount - 1, 0)
         while largest > 0 {
@@ -47,6 +52,39 @@ struct RowEntries: Sendable {
           for index in 0..<count { entries[index] = from[index] }
         }
       }
+    }
+  }
+
+  /// Brings the entries nearly into order, by as many of their columns' highest bits as tell about one entry from the
+  /// next. Returns false, having done nothing, where entries crowd so that that would not do, or are very many.
+  private mutating func distributeEvenly(columnCount: Int) -> Bool {
+    let count = entries.count
+    guard count <= 1 << 12 else { return false }
+    let columnBits = Int.bitWidth - max(columnCount - 1, 0).leadingZeroBitCount
+    let bits = min(Int.bitWidth - count.leadingZeroBitCount, columnBits)
+    let shift = UInt64(32 + columnBits - bits)
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1 << bits) { starts in
+      starts.initialize(repeating: 0)
+      // Columns are below `columnCount`, so that what is left of them is below `1 << bits`.
+      for entry in entries { starts[Int(entry &>> shift)] &+= 1 }
+      var start: UInt32 = 0
+      var largest: UInt32 = 0
+      for bin in starts.indices {
+        let size = starts[bin]
+        starts[bin] = start
+        start &+= size
+        largest = max(largest, size)
+      }
+      guard largest <= 32 else { return false }
+      scratch.withUnsafeMutableBufferPointer { scratch in
+        for entry in entries {
+          let bin = Int(entry &>> shift)
+          scratch[Int(starts[bin])] = entry
+          starts[bin] &+= 1
+        }
+      }
+      swap(&entries, &scratch)
+      return true
     }
   }
 
@@ -72,15 +110,16 @@ struct RowEntries: Sendable {
   }
 
   private mutating func insertionSort() {
-    guard entries.count > 1 else { return }
-    for index in 1..<entries.count {
-      let entry = entries[index]
-      var place = index
-      while place > 0, entries[place - 1] > entry {
-        entries[place] = entries[place - 1]
-        place -= 1
+    entries.withUnsafeMutableBufferPointer { entries in
+      for index in entries.indices.dropFirst() {
+        let entry = entries[index]
+        var place = index
+        while place > 0, entries[place &- 1] > entry {
+          entries[place] = entries[place &- 1]
+          place &-= 1
+        }
+        entries[place] = entry
       }
-      entries[place] = entry
     }
   }
 

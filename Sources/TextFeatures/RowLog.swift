@@ -1,71 +1,71 @@
-/// Rows of term counts in few bytes: numbers of seven bits a byte, terms numbered in order of first
-/// appearance, so that frequent ones are short. About three bytes an entry, where a finished matrix takes eight.
+/// Rows of term counts in few bytes, terms numbered in order of first appearance, so that frequent ones are short. Mostly
+/// two bytes an entry, where a finished matrix takes eight.
 struct RowLog: Sendable {
-  private(set) var bytes: [UInt8] = []
+  /// Numbers below 65,535 take one unit, others three: 65,535, the lower and the upper half. An entry is a term doubled,
+  /// or one more and a count other than 1.
+  private(set) var units: [UInt16] = []
   /// The number of terms of all rows.
   private(set) var entryCount = 0
 
+  private static let escape = UInt32(UInt16.max)
+
   /// Appends one section of a row: the terms a counter holds.
   mutating func append(_ counter: TermCounter) {
-    // At most ten bytes a number, two numbers a term, and one number ahead.
     entryCount += counter.count
-    let room = 10 * (2 * counter.count + 1)
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { room in
-      counter.terms.withUnsafeBufferPointer { terms in
-        counter.counts.withUnsafeBufferPointer { counts in
-          var end = 0
-          Self.write(UInt64(counter.count), to: room, &end)
-          for index in 0..<counter.count {
-            let count = counts[index]
-            // The lowest bit tells whether a count other than 1 follows.
-            Self.write(UInt64(terms[index]) << 1 | (count == 1 ? 0 : 1), to: room, &end)
-            if count != 1 { Self.write(UInt64(count), to: room, &end) }
+    // At most three units a number, two numbers a term, and one number ahead.
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 3 * (2 * counter.count + 1)) { room in
+      counter.withEntries { entries in
+        var end = 0
+        Self.write(UInt32(truncatingIfNeeded: entries.count), to: room, &end)
+        for entry in entries {
+          let count = UInt32(truncatingIfNeeded: entry)
+          let term = UInt32(truncatingIfNeeded: entry >> 32)
+          Self.write(term << 1 | (count == 1 ? 0 : 1), to: room, &end)
+          // Written in any case and kept if it counts: which terms occur once is hard to predict.
+          if count < Self.escape {
+            room[end] = UInt16(truncatingIfNeeded: count)
+            end &+= count == 1 ? 0 : 1
+          } else {
+            Self.write(count, to: room, &end)
           }
-          bytes.append(contentsOf: room[..<end])
         }
+        units.append(contentsOf: room[..<end])
       }
     }
   }
 
   @inline(__always)
-  private static func write(_ number: UInt64, to room: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int) {
-    var rest = number
-    while rest >= 0x80 {
-      room[end] = UInt8(truncatingIfNeeded: rest) | 0x80
-      end += 1
-      rest >>= 7
+  private static func write(_ number: UInt32, to room: UnsafeMutableBufferPointer<UInt16>, _ end: inout Int) {
+    if number < escape {
+      room[end] = UInt16(truncatingIfNeeded: number)
+      end &+= 1
+    } else {
+      room[end] = .max
+      room[end &+ 1] = UInt16(truncatingIfNeeded: number)
+      room[end &+ 2] = UInt16(truncatingIfNeeded: number >> 16)
+      end &+= 3
     }
-    room[end] = UInt8(truncatingIfNeeded: rest)
-    end += 1
   }
 
   /// The number of entries of the section at `index`, which moves on to the first of them.
   @inline(__always)
-  static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Int {
-    Int(truncatingIfNeeded: number(bytes, &index))
+  static func count(_ units: UnsafeBufferPointer<UInt16>, _ index: inout Int) -> Int {
+    Int(number(units, &index))
   }
 
   /// The entry at `index`, which moves on to what follows it.
   @inline(__always)
-  static func entry(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> (term: UInt32, count: UInt32) {
-    let code = number(bytes, &index)
-    let count = code & 1 == 0 ? 1 : number(bytes, &index)
-    return (UInt32(truncatingIfNeeded: code >> 1), UInt32(truncatingIfNeeded: count))
+  static func entry(_ units: UnsafeBufferPointer<UInt16>, _ index: inout Int) -> (term: UInt32, count: UInt32) {
+    let code = number(units, &index)
+    return (code >> 1, code & 1 == 0 ? 1 : number(units, &index))
   }
 
   @inline(__always)
-  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt64 {
-    var byte = bytes[index]
-    index += 1
-    guard byte >= 0x80 else { return UInt64(byte) }
-    var number = UInt64(byte & 0x7F)
-    var shift: UInt64 = 7
-    repeat {
-      byte = bytes[index]
-      index += 1
-      number |= UInt64(byte & 0x7F) << shift
-      shift += 7
-    } while byte >= 0x80
-    return number
+  private static func number(_ units: UnsafeBufferPointer<UInt16>, _ index: inout Int) -> UInt32 {
+    let unit = UInt32(units[index])
+    index &+= 1
+    guard unit == escape else { return unit }
+    index &+= 2
+    return UInt32(units[index &- 2]) | UInt32(units[index &- 1]) << 16
   }
 }

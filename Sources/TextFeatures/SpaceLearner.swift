@@ -74,7 +74,7 @@ struct SpaceLearner: Sendable {
       tokens?.append(reader.symbols, times: part.count)
       if space.analyzer.unit == .characterInWord {
         for index in 0..<reader.distinctWords.count {
-          reader.spell(reader.distinctWords.terms[index])
+          reader.spell(reader.distinctWords[index].term)
           surveySymbols()
         }
       } else {
@@ -296,8 +296,9 @@ struct SpaceLearner: Sendable {
 
   private mutating func countWords(times: UInt32) {
     for index in 0..<reader.distinctWords.count {
-      let count = reader.distinctWords.counts[index] * times
-      let start = termsStart(of: reader.distinctWords.terms[index])
+      let (word, occurrences) = reader.distinctWords[index]
+      let count = occurrences * times
+      let start = termsStart(of: word)
       for position in (start + 1)..<(start + 1 + Int(wordTerms[start])) {
         let term = TermNumber(code: wordTerms[position])
         if term.isNode {

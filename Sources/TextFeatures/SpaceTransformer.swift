@@ -73,7 +73,8 @@ struct SpaceTransformer: Sendable {
 
   private mutating func addSingles() {
     for index in 0..<singles.count {
-      add(column: column(ofSymbol: singles.terms[index]), count: singles.counts[index], isShortest: true)
+      let (symbol, count) = singles[index]
+      add(column: column(ofSymbol: symbol), count: count, isShortest: true)
     }
     singles.discardDocument()
   }
@@ -112,8 +113,8 @@ struct SpaceTransformer: Sendable {
 
   private mutating func addWords(times: UInt32) {
     for index in 0..<reader.distinctWords.count {
-      let word = reader.distinctWords.terms[index]
-      let count = reader.distinctWords.counts[index] * times
+      let (word, occurrences) = reader.distinctWords[index]
+      let count = occurrences * times
       let start = columnsStart(of: word)
       let shortestCount = Int(wordColumns[start + 1])
       let columnCount = Int(wordColumns[start + 2])

@@ -1,14 +1,15 @@
+internal import CPrefetch
+
 /// Counts terms within one text, and over all texts how many hold each term.
 struct TermCounter: Sendable {
   /// The number of distinct terms of the current text.
   private(set) var count = 0
-  /// In their first `count` places the terms of the current text in the order of their first occurrence,
-  /// and how often each occurs.
-  private(set) var terms: [UInt32] = []
-  private(set) var counts: [UInt32] = []
+  /// In the first `count` places the terms of the current text in the order of their first occurrence: a term in the
+  /// upper half of a number, how often it occurs in the lower.
+  private var entries: [UInt64] = []
   /// What is known of a term, side by side so that memory is waited for once.
   private struct State {
-    /// Where in `terms` the term was last put; meaningful only where `terms` agrees.
+    /// Where in `entries` the term was last put; meaningful only where `entries` agrees.
     var position: UInt32 = 0
     /// The number of closed texts that hold the term.
     var documentFrequency: UInt32 = 0
@@ -23,34 +24,48 @@ struct TermCounter: Sendable {
     self.countsOccurrences = countsOccurrences
   }
 
+  /// So many terms ahead memory is asked for.
+  private static let prefetchDistance = 16
+
   /// Counts each of the terms `times` times.
   mutating func add(_ added: UnsafeBufferPointer<UInt32>, times: UInt32) {
-    guard let largest = added.max() else { return }
-    makeRoom(for: Int(largest) + 1)
-    if terms.count < count + added.count {
-      let missing = max(count + added.count, 2 * terms.count) - terms.count
-      terms.append(contentsOf: repeatElement(0, count: missing))
-      counts.append(contentsOf: repeatElement(0, count: missing))
+    guard !added.isEmpty else { return }
+    makeRoom(for: added.reduce(0, |))
+    if entries.count < count + added.count {
+      let missing = max(count + added.count, 2 * entries.count) - entries.count
+      entries.append(contentsOf: repeatElement(0, count: missing))
     }
     count = states.withUnsafeMutableBufferPointer { states in
-      terms.withUnsafeMutableBufferPointer { terms in
-        counts.withUnsafeMutableBufferPointer { counts in
-          var count = count
-          // Without branches: whether a term is new in its text is hard to predict. A place noted for an earlier
-          // text is still one of `terms`, which never shrinks.
-          for term in added {
-            let position = Int(states[Int(term)].position)
-            let isOld = (position < count ? 1 : 0) & (terms[position] == term ? 1 : 0)
-            let place = isOld == 1 ? position : count
-            states[Int(term)].position = UInt32(truncatingIfNeeded: place)
-            terms[place] = term
-            counts[place] = (isOld == 1 ? counts[place] : 0) &+ times
-            count &+= 1 &- isOld
-          }
-          return count
+      entries.withUnsafeMutableBufferPointer { entries in
+        var count = count
+        // Without branches: whether a term is new in its text is hard to predict. A place noted for an earlier
+        // text is still one of `entries`, which never shrinks.
+        for index in added.indices {
+          prefetch(states.baseAddress! + Int(added[min(index &+ Self.prefetchDistance, added.count &- 1)]))
+          let term = added[index]
+          let position = Int(states[Int(term)].position)
+          let entry = entries[position]
+          let isOld = (position < count ? 1 : 0) & (entry >> 32 == UInt64(term) ? 1 : 0)
+          let place = isOld == 1 ? position : count
+          states[Int(term)].position = UInt32(truncatingIfNeeded: place)
+          let before = isOld == 1 ? UInt32(truncatingIfNeeded: entry) : 0
+          entries[place] = UInt64(term) << 32 | UInt64(before &+ times)
+          count &+= 1 &- isOld
         }
+        return count
       }
     }
+  }
+
+  /// Calls `body` with the entries of the current text: a term in the upper half, its count in the lower.
+  @inline(__always)
+  func withEntries<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    entries.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
+  /// One of the `count` terms of the current text, and how often it occurs.
+  subscript(index: Int) -> (term: UInt32, count: UInt32) {
+    (UInt32(truncatingIfNeeded: entries[index] >> 32), UInt32(truncatingIfNeeded: entries[index]))
   }
 
   mutating func add(_ term: UInt32, times: UInt32) {
@@ -60,10 +75,15 @@ struct TermCounter: Sendable {
   /// Takes the current text into the totals and forgets it.
   mutating func closeDocument() {
     states.withUnsafeMutableBufferPointer { states in
-      for index in 0..<count { states[Int(terms[index])].documentFrequency += 1 }
+      entries.withUnsafeBufferPointer { entries in
+        for index in 0..<count { states[Int(entries[index] >> 32)].documentFrequency += 1 }
+      }
     }
     if countsOccurrences {
-      for index in 0..<count { occurrences[Int(terms[index])] += UInt64(counts[index]) }
+      for index in 0..<count {
+        let (term, count) = self[index]
+        occurrences[Int(term)] += UInt64(count)
+      }
     }
     discardDocument()
   }
@@ -71,9 +91,11 @@ struct TermCounter: Sendable {
   /// Forgets the current text.
   mutating func discardDocument() { count = 0 }
 
-  private mutating func makeRoom(for termCount: Int) {
-    let missing = termCount - states.count
-    guard missing > 0 else { return }
+  /// Makes room for all terms that are no larger than the power of two above `term`: those of which `term` has all bits,
+  /// which are put together faster than the largest is found.
+  private mutating func makeRoom(for term: UInt32) {
+    guard term >= states.count else { return }
+    let missing = (1 << (UInt32.bitWidth - term.leadingZeroBitCount)) - states.count
     states.append(contentsOf: repeatElement(State(), count: missing))
     if countsOccurrences { occurrences.append(contentsOf: repeatElement(0, count: missing)) }
   }
@@ -82,7 +104,7 @@ struct TermCounter: Sendable {
   mutating func merge(_ other: TermCounter, terms: [UInt32]?) {
     for (term, state) in other.states.enumerated() where state.documentFrequency > 0 {
       let here = terms.map { Int($0[term]) } ?? term
-      makeRoom(for: here + 1)
+      makeRoom(for: UInt32(here))
       states[here].documentFrequency += state.documentFrequency
       if countsOccurrences { occurrences[here] += other.occurrences[term] }
     }
@@ -90,7 +112,7 @@ struct TermCounter: Sendable {
 }
 
 extension TermCounter {
-  /// One more than the largest term that may have been counted.
+  /// Above every term that was counted.
   var termLimit: Int { states.count }
 
   /// The number of closed texts that hold a term.

@@ -7,7 +7,9 @@ struct WordReader: Sendable {
   private let normalizer: WordNormalizer
   let specials: SpecialTokens
   let isCompatible: Bool
-  /// The distinct spellings, and for each the word it counts as, `none`, or `several` plus an index into `sequences`.
+  /// For each distinct spelling the word it counts as, `none`, or `several` plus an index into `sequences`: first of the
+  /// short ones, then of the others.
+  private var shortSpellings = ShortSpellings()
   private var spellings = ByteTable()
   private var wordOfSpelling: [UInt32] = []
   private var sequences: [[UInt32]] = []
@@ -18,8 +20,6 @@ struct WordReader: Sendable {
   /// In its first `boundCount` places, where words begin and end that are not looked up yet.
   var bounds = [Int](repeating: 0, count: WordReader.boundLimit)
   var boundCount = 0
-  /// Words that came up lately, by their spellings, without those that count as several.
-  private var recent = RecentWords()
   /// Room for what is looked up together.
   private var room = LookupRoom()
   /// Room for a word's bytes.
@@ -56,12 +56,12 @@ struct WordReader: Sendable {
   /// A reader by the same rules that has read nothing.
   var emptied: WordReader {
     var reader = self
+    reader.shortSpellings = ShortSpellings()
     reader.spellings = ByteTable()
     reader.wordOfSpelling = []
     reader.sequences = []
     reader.words = ByteTable()
     reader.hashes = []
-    reader.recent = RecentWords()
     return reader
   }
 
@@ -83,11 +83,12 @@ struct WordReader: Sendable {
     boundCount -= 2 * pairs
   }
 
-  /// For each spelling of a lookup its words; for those that did not come up lately also their places, their bounds
-  /// and their numbers.
+  /// For each spelling of a lookup its word, and the places of those not found at once; of these, for the long ones
+  /// places, bounds and numbers.
   private struct LookupRoom {
     var words: [UInt32] = []
     var others: [UInt32] = []
+    var places: [Int] = []
     var bounds: [Int] = []
     var numbers: [UInt32] = []
 
@@ -95,7 +96,6 @@ struct WordReader: Sendable {
       guard words.count < count else { return }
       words = Array(repeating: 0, count: count)
       others = words
-      bounds = Array(repeating: 0, count: 2 * count)
       numbers = words
     }
   }
@@ -107,12 +107,12 @@ struct WordReader: Sendable {
     let otherCount = bounds.withUnsafeBufferPointer { bounds in
       room.words.withUnsafeMutableBufferPointer { words in
         room.others.withUnsafeMutableBufferPointer { others in
-          recent.find(bounds, count: pairs, of: text, into: words, others: others)
+          shortSpellings.find(bounds, count: pairs, of: text, into: words, others: others)
         }
       }
     }
-    let hasSequences = lookUpOthers(text, bounds, count: otherCount)
-    if hasSequences {
+    lookUpOthers(text, bounds, count: otherCount)
+    if !sequences.isEmpty {
       for place in 0..<pairs {
         let word = room.words[place]
         if word < Self.several {
@@ -135,68 +135,68 @@ struct WordReader: Sendable {
     }
   }
 
-  /// Looks up the spellings that did not come up lately, the first `count` of `room.others`, and learns them where they
-  /// never did.
-  ///
-  /// - Returns: whether one of them counts as several words.
-  private mutating func lookUpOthers(
-    _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], count: Int
-  ) -> Bool {
-    room.bounds.withUnsafeMutableBufferPointer { others in
-      room.others.withUnsafeBufferPointer { places in
-        bounds.withUnsafeBufferPointer { bounds in
-          for index in 0..<count {
-            let place = Int(places[index])
-            others[2 &* index] = bounds[2 &* place]
-            others[2 &* index &+ 1] = bounds[2 &* place &+ 1]
-          }
-        }
+  /// Looks up the spellings that were not found at once, the first `count` of `room.others`, and learns them where they
+  /// never came up.
+  private mutating func lookUpOthers(_ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], count: Int) {
+    room.places.removeAll(keepingCapacity: true)
+    room.bounds.removeAll(keepingCapacity: true)
+    for index in 0..<count {
+      let place = Int(room.others[index])
+      let start = bounds[2 * place]
+      let end = bounds[2 * place + 1]
+      if end - start <= ShortSpellings.longest {
+        let key = shortSpellings.key(of: text, start, end)
+        room.words[place] = shortSpellings.word(of: key) ?? learn(key, text, start..<end)
+      } else {
+        room.places.append(place)
+        room.bounds.append(start)
+        room.bounds.append(end)
       }
     }
     room.bounds.withUnsafeBufferPointer { bounds in
-      room.numbers.withUnsafeMutableBufferPointer { spellings.find(bounds, count: count, of: text, into: $0) }
-    }
-    for index in 0..<count where room.numbers[index] == ByteTable.missing {
-      room.numbers[index] = learn(text, room.bounds[2 * index]..<room.bounds[2 * index + 1])
-    }
-    return room.words.withUnsafeMutableBufferPointer { words in
-      room.numbers.withUnsafeBufferPointer { numbers in
-        wordOfSpelling.withUnsafeBufferPointer { wordOfSpelling in
-          var hasSequences = false
-          for index in 0..<count {
-            let word = wordOfSpelling[Int(numbers[index])]
-            words[Int(room.others[index])] = word
-            if word < Self.several || word == Self.none {
-              recent.insert(text, room.bounds[2 * index], room.bounds[2 * index + 1], word: word)
-            } else {
-              hasSequences = true
-            }
-          }
-          return hasSequences
-        }
+      room.numbers.withUnsafeMutableBufferPointer {
+        spellings.find(bounds, count: bounds.count / 2, of: text, into: $0)
       }
+    }
+    for (index, place) in room.places.enumerated() {
+      if room.numbers[index] == ByteTable.missing {
+        room.numbers[index] = learn(text, room.bounds[2 * index]..<room.bounds[2 * index + 1])
+      }
+      room.words[place] = wordOfSpelling[Int(room.numbers[index])]
     }
   }
 
-  /// Notes which words a spelling counts as, unless it came up before; returns its number.
+  /// Notes which words a short spelling counts as, and returns that.
+  @inline(never)
+  private mutating func learn(
+    _ key: ShortSpellings.Slot, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> UInt32 {
+    let word = word(of: text, range)
+    shortSpellings.insert(key, word: word)
+    return word
+  }
+
+  /// Notes which words a long spelling counts as, unless it came up before; returns its number.
   @inline(never)
   private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
     let (spelling, isNew) = spellings.insert(text, range)
-    guard isNew else { return spelling }
-    if let isTerm = normalizer.plainTerm(of: UnsafeBufferPointer(rebasing: text[range]), into: &wordBytes) {
-      wordOfSpelling.append(isTerm ? insertWord(wordBytes) : Self.none)
-      return spelling
-    }
-    let terms = normalizer.terms(of: text[range])
-    let numbers = terms.map { insertWord(Array($0.utf8)) }
-    switch numbers.count {
-    case 0: wordOfSpelling.append(Self.none)
-    case 1: wordOfSpelling.append(numbers[0])
-    default:
-      wordOfSpelling.append(Self.several + UInt32(sequences.count))
-      sequences.append(numbers)
-    }
+    if isNew { wordOfSpelling.append(word(of: text, range)) }
     return spelling
+  }
+
+  /// The word that a new spelling counts as, `none`, or `several` plus an index into `sequences`.
+  private mutating func word(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    if let isTerm = normalizer.plainTerm(of: UnsafeBufferPointer(rebasing: text[range]), into: &wordBytes) {
+      return isTerm ? insertWord(wordBytes) : Self.none
+    }
+    let numbers = normalizer.terms(of: text[range]).map { insertWord(Array($0.utf8)) }
+    switch numbers.count {
+    case 0: return Self.none
+    case 1: return numbers[0]
+    default:
+      sequences.append(numbers)
+      return Self.several + UInt32(sequences.count - 1)
+    }
   }
 
   private mutating func insertWord(_ word: [UInt8]) -> UInt32 {
@@ -207,35 +207,31 @@ struct WordReader: Sendable {
 
   /// Takes in the words of another reader; returns the number that each of them has here.
   mutating func mergeWords(of other: WordReader) -> [UInt32] {
-    other.words.bytes.withUnsafeBufferPointer { bytes in
-      (0..<other.words.count).map { word in
-        let range = other.words.range(of: word)
-        let (number, isNew) = words.insert(bytes, range)
-        if isNew { hashes.append(other.hashes[word]) }
-        return number
-      }
-    }
+    let numbers = words.merge(other.words)
+    for (word, number) in numbers.enumerated() where number == hashes.count { hashes.append(other.hashes[word]) }
+    return numbers
   }
 
   /// Takes in the spellings of another reader.
   ///
   /// - Parameter words: what `mergeWords(of:)` returned for it.
   mutating func mergeSpellings(of other: WordReader, words: [UInt32]) {
+    func here(_ word: UInt32) -> UInt32 {
+      guard word >= Self.several else { return words[Int(word)] }
+      guard word != Self.none else { return word }
+      sequences.append(other.sequences[Int(word - Self.several)].map { words[Int($0)] })
+      return Self.several + UInt32(sequences.count - 1)
+    }
+    shortSpellings.reserve(other.shortSpellings.count)
+    other.shortSpellings.forEachSpelling { key, word in
+      guard shortSpellings.word(of: key) == nil else { return }
+      let word = here(word)
+      shortSpellings.insert(key, word: word)
+    }
     other.spellings.bytes.withUnsafeBufferPointer { bytes in
-      for spelling in 0..<other.spellings.count {
-        let range = other.spellings.range(of: spelling)
-        guard spellings.insert(bytes, range).isNew else {
-          continue
-        }
-        let word = other.wordOfSpelling[spelling]
-        if word < Self.several {
-          wordOfSpelling.append(words[Int(word)])
-        } else if word == Self.none {
-          wordOfSpelling.append(word)
-        } else {
-          wordOfSpelling.append(Self.several + UInt32(sequences.count))
-          sequences.append(other.sequences[Int(word - Self.several)].map { words[Int($0)] })
-        }
+      for spelling in 0..<other.spellings.count
+      where spellings.insert(bytes, other.spellings.range(of: spelling)).isNew {
+        wordOfSpelling.append(here(other.wordOfSpelling[spelling]))
       }
     }
   }
