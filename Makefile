@@ -63,8 +63,8 @@ format: ## Format all sources.
 bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wabbit.
 	@Benchmarks/run
 
-models: setup ## Learn the models that ship with the package anew: Training/cleaning to Sources/ArticleCleaning.
-	@swift run -c release CleaningTrainer Training/cleaning Sources/ArticleCleaning/BlockModel+Weights.swift
+models: setup ## Learn the models that ship with the package anew, from Training to Sources/ArticleCleaning.
+	@swift run -c release CleaningTrainer Training/cleaning Training/us-iraq/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
 
 clean: ## Remove what was built.
 	rm -rf .build $(DEMO)
