@@ -27,7 +27,8 @@ struct ArticleAssembly {
   /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.
   private mutating func dropIslands() {
     let content = blocks.indices.filter { isContent($0) }
-    guard let place = content.indices.dropFirst().last(where: { content[$0] - content[$0 - 1] > Self.islandGap }),
+    guard blocks.allSatisfy({ $0.structure == nil }),
+      let place = content.indices.dropFirst().last(where: { content[$0] - content[$0 - 1] > Self.islandGap }),
       content.count - place <= 2, place > 2
     else { return }
     let words = Set(content[..<place].flatMap { blocks[$0].measures.contentWords })
@@ -52,7 +53,7 @@ struct ArticleAssembly {
   }
 
   /// How many dropped blocks part an island from the article.
-  private static let islandGap = 3
+  private static let islandGap = 6
   /// Just not content.
   private static let doubtful: Float = 0.49
 
@@ -96,7 +97,6 @@ struct ArticleAssembly {
   private func verdicts(_ range: Range<Int>, _ facts: FactFinder.Findings) -> [JudgedBlock.Verdict] {
     // A title that the page shows again, above the text or in its trail.
     let title = facts.article.title.map { BlockMeasures($0.value).lineHash }
-    let firstSentence = range.first { isContent($0) && blocks[$0].measures.isBody }
     return range.map { index in
       let measures = blocks[index].measures
       if isRecurring[index] { return .dropped(.recurring) }
@@ -106,7 +106,7 @@ struct ArticleAssembly {
       if let title, measures.lineHash == title { return .dropped(.titleAgain) }
       guard isContent(index) else { return .dropped(reason(index)) }
       // What stands before the title is the page's, unless it reads like the text.
-      if let titleBlock = facts.titleBlock, index < titleBlock, firstSentence.map({ index < $0 }) ?? true {
+      if let titleBlock = facts.titleBlock, index < titleBlock, index < facts.firstSentence || titleBlock < facts.firstSentence {
         return .dropped(.outside)
       }
       return .content

@@ -87,7 +87,7 @@ extension BylineFinder {
       for word in part.split(separator: " ") {
         if let colon = word.firstIndex(where: { $0 == ":" || $0 == "：" }), !words.isEmpty {
           let label = Word.phraseHash(word[..<colon])
-          if label.hash != 0, SourceFinder.isLabel(label.hash) || markers.contains(where: { $0.1 == label }) {
+          if label.hash != 0, SourceFinder.isLabel(label.hash) || (markers + labels).contains(where: { $0.1 == label }) {
             segments.append(words.joined(separator: " "))
             words = []
           }

@@ -13,10 +13,10 @@ enum BylineFinder {
         "συντάκτης", "γράφει ο", "γράφει η", "作者", "記者", "文", "מאת", "लेखक",
   ].map { ($0, Word.phraseHash($0)) }
   /// Those that name an author only with a colon behind them.
-  private static let labels = [
+  static let labels = [
     "muhabir", "röportaj", "yazı", "گزارش", "خبرنگار", "گزارشگر", "نگارنده", "إعداد", "متابعة", "تقرير", "تحرير",
     "reportage", "reportaje", "redactie", "korrespondent", "корреспондент", "журналист", "texte", "texto", "testo",
-    "text", "words", "autora", "autores", "כתב", "כתבה", "संवाददाता", "लेखिका", "reporter", "dziennikarz", "rédaction",
+    "text", "words", "autora", "autores", "כתב", "כתבה", "संवाददाता", "लेखिका", "记者", "reporter", "dziennikarz", "rédaction",
   ].map { ($0, Word.phraseHash($0)) }
   private static let weakMarkers = [
     "by", "von", "par", "por", "di", "da", "door", "av", "af", "του", "της", "opracował",

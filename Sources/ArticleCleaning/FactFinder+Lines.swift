@@ -47,7 +47,7 @@ extension FactFinder {
       }
       findings.bylineBlocks.insert(index)
       var score = max(1, 4 - (date.wordsBefore + date.wordsAfter) / 3)
-      if date.time != nil { score += 1 }
+      if date.time != nil { score += 3 }
       if block.measures.share(of: .dateline) > 0 { score += 1 }
       if let title = findings.titleBlock, index < title { score -= 1 }
       if saysUpdated(block, before: date) { score -= 10 }
@@ -154,7 +154,8 @@ extension FactFinder {
     let labelled = range.filter { $0 > firstSentence && blocks[$0].measures.words <= 14 && blocks[$0].measures.hasLabel }
     for index in tail + head + labelled {
       let block = blocks[index]
-      guard block.measures.words <= 40, index != findings.titleBlock, let source = source(at: index) else { continue }
+      guard block.measures.words <= 40, index != findings.titleBlock, !isCaption(index), let source = source(at: index)
+      else { continue }
       if findings.article.source == nil { findings.article.source = Fact(source, place(index)) }
       if !block.measures.isSentenceLike || SourceFinder.source(in: block.text) != nil { findings.creditBlocks.insert(index) }
     }
@@ -170,6 +171,11 @@ extension FactFinder {
         findings.article.source = Fact(agency, place(index))
       }
     }
+  }
+
+  private func isCaption(_ index: Int) -> Bool {
+    guard let structure = blocks[index].structure else { return false }
+    return structure.tag == .caption || structure.ancestors.contains(.figure) || structure.nearHints.contains(.caption)
   }
 
   /// What a line says about the source; where it is the label alone, the next one does.

@@ -30,7 +30,8 @@ extension FactFinder {
     guard let best = scores.max(), best > 0.35, let bestPlace = scores.firstIndex(of: best) else { return nil }
     let place =
       candidates.indices.first { place in
-        place <= bestPlace && scores[place] >= best - 0.25 && blocks[candidates[place]].measures.words >= 4
+        place <= bestPlace && scores[place] >= best - (bestPlace - place <= 2 ? 0.45 : 0.25) && scores[place] > 0.35
+          && blocks[candidates[place]].measures.words >= 4
           && !candidates[place..<bestPlace].contains { isNavigation($0) }
       } ?? bestPlace
     return candidates[place]
@@ -53,7 +54,7 @@ extension FactFinder {
     let isRepeated = isRepeated(index)
     // A sentence is no headline unless the page treats it as one.
     if measures.isSentenceLike, measures.ending == .stop, !isRepeated, !isFollowedByFacts(index) { return 0 }
-    var score = 0.6 * assembly.probabilities[index]
+    var score = 0.4 * assembly.probabilities[index]
     score += measures.words >= 4 ? 0.2 : -0.1
     if measures.words > 28 { score -= 0.2 }
     if measures.ending == .stop { score -= 0.35 }
@@ -80,13 +81,12 @@ extension FactFinder {
   /// Whether the page shows the line again, by itself or in its trail or its window's title.
   private func isRepeated(_ index: Int) -> Bool {
     let text = blocks[index].text
-    guard blocks[index].measures.words >= 3 else { return false }
+    guard blocks[index].measures.words >= 4 || blocks[index].measures.isUnspaced else { return false }
     return range.contains { other in
       other != index && blocks[other].measures.words <= 45
         && (blocks[other].measures.lineHash == blocks[index].measures.lineHash
-          || (blocks[other].measures.length > blocks[index].measures.length
-            && blocks[other].measures.separators + blocks[other].measures.purposeWords.count { $0 > 0 } > 0
-            && blocks[other].text.contains(text)))
+          || (blocks[other].measures.length > blocks[index].measures.length && blocks[other].text.hasSuffix(text))
+          || [" | ", " - ", " – ", " — "].contains { blocks[other].text.hasPrefix(text + $0) })
     }
   }
 

@@ -88,6 +88,7 @@ final class PageBuilder {
     case "contentinfo"?: element.ancestors.insert(.footer)
     case "banner"?: element.ancestors.insert(.header)
     case "form"?, "search"?: element.ancestors.insert(.form)
+    case "heading"?: element.tag = attributes["aria-level"] == "1" ? .title : .heading
     default: break
     }
     let property = attributes["itemprop"] ?? ""
@@ -157,7 +158,34 @@ final class PageBuilder {
     if emphasisDepth > 0 { emphasisedBytes += text.count }
   }
 
-  func finish() { flush() }
+  func finish() {
+    flush()
+    joinRows()
+  }
+
+  /// Joins the cells of a row of figures and short words to one block.
+  private func joinRows() {
+    func row(_ block: Block) -> Int32? {
+      guard let structure = block.structure, structure.tag == .cell, block.measures.words <= 8, !block.measures.endsSentence
+      else { return nil }
+      return structure.path.dropLast().last
+    }
+    var joined: [Block] = []
+    for block in blocks {
+      guard let last = joined.last, let number = row(block), last.structure?.path.dropLast().last == number,
+        last.structure?.tag == .cell, last.measures.words <= 40, !last.measures.endsSentence
+      else {
+        joined.append(block)
+        continue
+      }
+      var structure = last.structure
+      structure?.length += block.structure?.length ?? 0
+      structure?.linkedLength += block.structure?.linkedLength ?? 0
+      structure?.linkCount += block.structure?.linkCount ?? 0
+      joined[joined.count - 1] = Block(text: last.text + " " + block.text, structure: structure)
+    }
+    blocks = joined
+  }
 
   /// Ends the block in the making.
   private func flush() {

@@ -12,7 +12,7 @@ enum SourceFinder {
   private static let labels: Set<UInt64> = Set(
     """
     source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|bron|bronnen|источник|источники|kaynak|kaynaklar|المصدر|مصدر|المصادر|منبع|منابع|źródło|källa|kilde|джерело|πηγή|来源|出典|출처|來源|消息来源|مأخذ|по материалам|מקור|स्रोत|\
-    original source|via|credit|agency|agencia|agentur|agence
+    original source|agency|agencia|agentur|agence
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Word.phraseHash($0).hash })
 
   private static let credits = [
@@ -102,6 +102,7 @@ enum SourceFinder {
     return name.hasPrefix("Associated Press") || name.contains(". Associated Press") ? "Associated Press" : nil
   }
 
+  /// Whether the phrase stands before a source.
   static func isLabel(_ hash: UInt64) -> Bool { labels.contains(hash) }
 
   static func isAgency(_ name: String) -> Bool { agencies.contains(Word.phraseHash(name).hash) }

@@ -7,8 +7,8 @@ internal import Foundation
 @main
 enum CleaningTrainer {
   static let folds = 5
-  /// Pages made of each labelled one.
-  static let mixtures = 8
+  /// Pages made of each labelled one; fewer of rows of a corpus, which are many and of one kind.
+  static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 3 : 10 }
 
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
@@ -40,7 +40,7 @@ enum CleaningTrainer {
   private static func textTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) -> [TrainingTable] {
     var mixer = PageMixer(pages, pools: pools, seed: 1)
     return pages.indices.flatMap { index in
-      ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+      ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
         TrainingTable(
           fold: index % folds, isOriginal: number == 0, table: BlockTable(lines: page.lines.map(\.text)),
           labels: page.lines.map(\.isContent))
@@ -53,7 +53,7 @@ enum CleaningTrainer {
     var mixer = PageMixer(pages, pools: pools, seed: 2)
     return try pages.indices.flatMap { index in
       let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
-      return try ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+      return try ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
         let (html, labels) = PageRenderer.render(
           page, others: (others.isEmpty ? Array(pages.indices) : others).map { pages[$0] },
           seed: UInt64(index * 1000 + number))

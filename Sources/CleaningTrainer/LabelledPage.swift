@@ -11,6 +11,8 @@ struct LabelledPage {
   /// Pages of one language share their furniture when they are mixed anew.
   var language: String
   var lines: [Line]
+  /// Whether it is a row of JSON Lines.
+  var isRow = false
 
   /// A text file of pages: a line `# name language` opens each, `+ ` stands before a block of the article (its title
   /// among them), `- ` before the furniture; other lines are left out.
@@ -49,7 +51,7 @@ struct LabelledPage {
       let lines = raw.split(separator: "\n").map { normalized($0) }.filter { !$0.isEmpty }
       return LabelledPage(
         name: row.id ?? "row \(number + 1)", language: row.language ?? "en",
-        lines: lines.map { Line(text: $0, isContent: kept.contains($0)) })
+        lines: lines.map { Line(text: $0, isContent: kept.contains($0)) }, isRow: true)
     }.filter { $0.lines.contains(where: \.isContent) }
   }
 
