@@ -11,6 +11,7 @@ struct ArticleAssembly {
     self.page = page
     isRecurring = blocks.map { _ in false }
     keepBareSentences()
+    keepLists()
     dropIslands()
     dropTrailingHeadings()
   }
@@ -22,6 +23,31 @@ struct ArticleAssembly {
     }
     guard isBare else { return }
     for index in blocks.indices { probabilities[index] = max(probabilities[index], Self.threshold) }
+  }
+
+  /// Keeps lists, tables and definitions in the midst of the article, which hold no sentences to know them by.
+  private mutating func keepLists() {
+    func isItem(_ index: Int) -> Bool {
+      guard let structure = blocks[index].structure else {
+        return blocks[index].measures.startsWithBullet && blocks[index].measures.purposeShare < 0.4
+      }
+      return [.listItem, .cell, .term].contains(structure.tag)
+        && structure.linkedLength * 3 < max(1, structure.length)
+        && structure.ancestors.isDisjoint(with: [.navigation, .aside, .footer, .header, .form])
+        && structure.hints.isDisjoint(with: [.comments, .share, .navigation, .advertisement, .legal, .subscribe, .sidebar, .tags])
+    }
+    var index = 1
+    while index < blocks.count {
+      guard isItem(index), isContent(index - 1) else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < blocks.count, isItem(end) || (isContent(end) && blocks[end].measures.words <= 60) { end += 1 }
+      while end > index, !isContent(end - 1), end == blocks.count || !isContent(end) { end -= 1 }
+      for place in index..<end { probabilities[place] = max(probabilities[place], Self.threshold) }
+      index = max(end, index + 1)
+    }
   }
 
   /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.

@@ -102,7 +102,7 @@ enum BylineFinder {
         if result.isEmpty, !word.contains(where: \.isNumber) { continue }
         break
       }
-      if word.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.digit) }) { break }
+      if word.contains("@") || word.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.digit) }) { break }
       let isConjunction = conjunctions.contains(hash)
       // "Our Correspondent" is a name of a kind.
       if !result.isEmpty, stops.contains(hash), !isConjunction, result.count > 1 || !roles.contains(hash) { break }

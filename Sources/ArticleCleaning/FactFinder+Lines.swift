@@ -4,7 +4,7 @@ extension FactFinder {
   private func factLines(_ findings: Findings) -> [Int] {
     let title = findings.titleBlock ?? max(range.lowerBound, firstSentence - 4)
     let above = max(range.lowerBound, title - 5)..<title
-    let below = min(title + 1, range.upperBound)..<headEnd(title)
+    let below = min(title + 1, range.upperBound)..<max(headEnd(title), min(title + 1, range.upperBound), firstSentence)
     let after = min(lastContent, range.upperBound)..<min(range.upperBound, lastContent + 6)
     // Below the title first, then above it, then at the end.
     var seen: Set<Int> = []

@@ -8,7 +8,8 @@ extension FactFinder {
         return
       }
     }
-    guard let index = titleBlock() else { return }
+    let heading = range.first { $0 <= firstSentence && blocks[$0].structure?.tag == .title && blocks[$0].measures.words >= 3 }
+    guard let index = heading ?? titleBlock() else { return }
     findings.titleBlock = index
     findings.article.title = Fact(Self.withoutSite(blocks[index].text, among: blocks[range]), place(index))
   }
@@ -32,6 +33,7 @@ extension FactFinder {
       candidates.indices.first { place in
         place <= bestPlace && scores[place] >= best - (bestPlace - place <= 2 ? 0.45 : 0.25) && scores[place] > 0.35
           && blocks[candidates[place]].measures.words >= 4
+          && (place == bestPlace || blocks[candidates[place]].measures.ending != .stop)
           && !candidates[place..<bestPlace].contains { isNavigation($0) }
       } ?? bestPlace
     return candidates[place]
@@ -57,6 +59,7 @@ extension FactFinder {
     var score = 0.4 * assembly.probabilities[index]
     score += measures.words >= 4 ? 0.2 : -0.1
     if measures.words > 28 { score -= 0.2 }
+    if measures.share(of: .subscribe) + measures.share(of: .advertisement) > 0.1 { score -= 0.5 }
     if measures.ending == .stop { score -= 0.35 }
     if measures.endsParenthesised || measures.hasCopyright || measures.share(of: .photo) > 0.1 { score -= 0.5 }
     score -= 0.8 * measures.purposeShare

@@ -108,7 +108,7 @@ extension DateFinder {
 
   private static func isFiller(_ token: Token) -> Bool {
     switch token {
-    case .mark(let mark): ",،-–—|/•·@(.".unicodeScalars.contains(mark)
+    case .mark(let mark): ",،-–—|/•·@(.日号號".unicodeScalars.contains(mark)
     case .word(let hash): fillerWords.contains(hash)
     case .number: false
     }

@@ -22,7 +22,8 @@ enum CleaningTrainer {
     let pages = all.filter { $0.name != "pool" }
     let pools = all.filter { $0.name == "pool" }
     let text = try train(textTables(pages, pools), name: "text", showsMistakes: arguments.contains("--mistakes"))
-    let page = try train(pageTables(pages, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+    // The corpus shows one kind of page of text and says nothing of markup.
+    let page = try train(pageTables(pages.filter { !$0.isRow }, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
     try source(text: text, page: page).write(toFile: output, atomically: true, encoding: .utf8)
   }
 
