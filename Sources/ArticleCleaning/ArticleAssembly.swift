@@ -12,6 +12,7 @@ struct ArticleAssembly {
     isRecurring = blocks.map { _ in false }
     keepBareSentences()
     keepLists()
+    keepSentencesWithin()
     dropIslands()
     dropTrailingHeadings()
   }
@@ -34,7 +35,9 @@ struct ArticleAssembly {
       return [.listItem, .cell, .term].contains(structure.tag)
         && structure.linkedLength * 3 < max(1, structure.length)
         && structure.ancestors.isDisjoint(with: [.navigation, .aside, .footer, .header, .form])
-        && structure.hints.isDisjoint(with: [.comments, .share, .navigation, .advertisement, .legal, .subscribe, .sidebar, .tags])
+        && structure.hints.isDisjoint(with: [
+          .comments, .share, .navigation, .advertisement, .legal, .subscribe, .sidebar, .tags,
+        ])
     }
     var index = 1
     while index < blocks.count {
@@ -47,6 +50,16 @@ struct ArticleAssembly {
       while end > index, !isContent(end - 1), end == blocks.count || !isContent(end) { end -= 1 }
       for place in index..<end { probabilities[place] = max(probabilities[place], Self.threshold) }
       index = max(end, index + 1)
+    }
+  }
+
+  /// Keeps what reads like the text, or goes on where a sentence broke off, directly between two blocks of it.
+  private mutating func keepSentencesWithin() {
+    for index in blocks.indices.dropFirst().dropLast() where !isContent(index) && isContent(index - 1) {
+      let measures = blocks[index].measures
+      let goesOn = blocks[index].text.hasPrefix(",") && blocks[index - 1].measures.ending != .stop
+      let isText = measures.isSentenceLike && probabilities[index] >= 0.3 && isContent(index + 1)
+      if goesOn || isText { probabilities[index] = Self.threshold }
     }
   }
 
@@ -132,7 +145,9 @@ struct ArticleAssembly {
       if let title, measures.lineHash == title { return .dropped(.titleAgain) }
       guard isContent(index) else { return .dropped(reason(index)) }
       // What stands before the title is the page's, unless it reads like the text.
-      if let titleBlock = facts.titleBlock, index < titleBlock, index < facts.firstSentence || titleBlock < facts.firstSentence {
+      if let titleBlock = facts.titleBlock, index < titleBlock,
+        index < facts.firstSentence || titleBlock < facts.firstSentence
+      {
         return .dropped(.outside)
       }
       return .content

@@ -87,7 +87,8 @@ extension BylineFinder {
       for word in part.split(separator: " ") {
         if let colon = word.firstIndex(where: { $0 == ":" || $0 == "：" }), !words.isEmpty {
           let label = Word.phraseHash(word[..<colon])
-          if label.hash != 0, SourceFinder.isLabel(label.hash) || (markers + labels).contains(where: { $0.1 == label }) {
+          if label.hash != 0, SourceFinder.isLabel(label.hash) || (markers + labels).contains(where: { $0.1 == label })
+          {
             segments.append(words.joined(separator: " "))
             words = []
           }
@@ -111,13 +112,15 @@ extension BylineFinder {
   /// A line that is nothing but names: "Femke Hoogland en Joost van der Zwaag".
   static func isNameOnly(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    guard (2...9).contains(words.count), !text.unicodeScalars.contains(where: { ":.!?\"“”«»()0123456789|#©".unicodeScalars.contains($0) })
+    guard (2...9).contains(words.count),
+      !text.unicodeScalars.contains(where: { ":.!?\"“”«»()0123456789|#©".unicodeScalars.contains($0) })
     else { return false }
     var capitals = 0
     for word in words {
       let hash = Word.phraseHash(word).hash
       if conjunctions.contains(hash) || particles.contains(word.lowercased()) { continue }
-      guard let first = word.unicodeScalars.first, ScalarClass.of(first).contains(.upper), word.count > 1 || word.hasSuffix(".")
+      guard let first = word.unicodeScalars.first, ScalarClass.of(first).contains(.upper),
+        word.count > 1 || word.hasSuffix(".")
       else { return false }
       guard FurnitureLexicon.shared[hash] == 0, LanguageProfile.functionWords[hash] == nil else { return false }
       capitals += 1
@@ -139,7 +142,8 @@ extension BylineFinder {
     "reports reporting reported berichtet berichten".split(separator: " ").map { Word.phraseHash($0).hash })
 
   static let particles: Set<String> = [
-    "de", "van", "von", "al", "el", "bin", "ibn", "der", "den", "da", "di", "la", "le", "du", "dos", "zu", "das", "del", "ter",
+    "de", "van", "von", "al", "el", "bin", "ibn", "der", "den", "da", "di", "la", "le", "du", "dos", "zu", "das", "del",
+    "ter",
     "ten", "af", "bint",
   ]
 }

@@ -10,7 +10,7 @@ enum BylineFinder {
     "подготовила",
     "yazan", "yazar", "haber", "بقلم", "كتب", "كتبت", "الكاتب", "المؤلف", "نویسنده", "به قلم", "نوشته", "tekst",
     "skriven av", "skrevet av",
-        "συντάκτης", "γράφει ο", "γράφει η", "作者", "記者", "文", "מאת", "लेखक",
+    "συντάκτης", "γράφει ο", "γράφει η", "作者", "記者", "文", "מאת", "लेखक",
   ].map { ($0, Word.phraseHash($0)) }
   /// Those that name an author only with a colon behind them.
   static let labels = [

@@ -41,7 +41,8 @@ extension FactFinder {
       else { continue }
       if isAfter, block.measures.share(of: .dateline) == 0 { continue }
       if findings.article.author == nil,
-        let author = BylineFinder.authorInside(block.text) ?? nameBeside(block, isAbove: index < (findings.titleBlock ?? 0))
+        let author = BylineFinder.authorInside(block.text)
+          ?? nameBeside(block, isAbove: index < (findings.titleBlock ?? 0))
       {
         findings.article.author = Fact(author, place(index))
       }
@@ -57,7 +58,9 @@ extension FactFinder {
     if findings.article.date == nil { findings.article.date = best?.fact }
     if findings.article.date == nil { findings.article.date = datelineDate(order) }
     // A time that only the page's text has.
-    if let known = findings.article.date?.value, !known.contains("T"), let other = best?.fact, other.value.hasPrefix(known + "T") {
+    if let known = findings.article.date?.value, !known.contains("T"), let other = best?.fact,
+      other.value.hasPrefix(known + "T")
+    {
       findings.article.date = other
     }
     if findings.article.author == nil { findings.article.author = bareByline(lines, &findings) }
@@ -67,8 +70,10 @@ extension FactFinder {
   private func nameBeside(_ block: Block, isAbove: Bool) -> String? {
     guard !isAbove else { return nil }
     let parts = BylineFinder.segments(block.text).flatMap { $0.split(separator: ",") }
-    return parts.lazy.map { String($0).trimmed(" -–—") }.first { BylineFinder.isNameOnly($0) && DateFinder.dates(in: $0).isEmpty }
-      .map { BylineFinder.joined($0.split(separator: " ")) }
+    return parts.lazy.map { String($0).trimmed(" -–—") }.first {
+      BylineFinder.isNameOnly($0) && DateFinder.dates(in: $0).isEmpty
+    }
+    .map { BylineFinder.joined($0.split(separator: " ")) }
   }
 
   /// A line that is there for its date: little else stands in it.
@@ -126,8 +131,9 @@ extension FactFinder {
       }
       guard isHead, let name = bareName(in: text) else { continue }
       let isNextToFact = [index - 1, index + 1].contains { findings.bylineBlocks.contains($0) }
-      guard findings.bylineBlocks.contains(index) || isNextToFact || isNextToRole || SourceFinder.trailing(in: text) != nil
-        || blocks[index].measures.share(of: .author) > 0
+      guard
+        findings.bylineBlocks.contains(index) || isNextToFact || isNextToRole || SourceFinder.trailing(in: text) != nil
+          || blocks[index].measures.share(of: .author) > 0
       else { continue }
       findings.bylineBlocks.insert(index)
       return Fact(name, place(index))
@@ -151,13 +157,17 @@ extension FactFinder {
     // Credits stand below the title or around the end; with a label wherever the page puts them.
     let head = range.filter { $0 <= firstSentence + 3 }
     let tail = range.filter { $0 > firstSentence + 3 && $0 >= lastContent - 2 && $0 <= lastContent + 6 }
-    let labelled = range.filter { $0 > firstSentence && blocks[$0].measures.words <= 14 && blocks[$0].measures.hasLabel }
+    let labelled = range.filter {
+      $0 > firstSentence && blocks[$0].measures.words <= 14 && blocks[$0].measures.hasLabel
+    }
     for index in tail + head + labelled {
       let block = blocks[index]
       guard block.measures.words <= 40, index != findings.titleBlock, !isCaption(index), let source = source(at: index)
       else { continue }
       if findings.article.source == nil { findings.article.source = Fact(source, place(index)) }
-      if !block.measures.isSentenceLike || SourceFinder.source(in: block.text) != nil { findings.creditBlocks.insert(index) }
+      if !block.measures.isSentenceLike || SourceFinder.source(in: block.text) != nil {
+        findings.creditBlocks.insert(index)
+      }
     }
     if findings.article.source == nil, range.contains(firstSentence) {
       for index in firstSentence..<min(firstSentence + 3, range.upperBound) where findings.article.source == nil {

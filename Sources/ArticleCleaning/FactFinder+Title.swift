@@ -1,5 +1,6 @@
 extension FactFinder {
   func findTitle(_ findings: inout Findings) {
+    var declared: Fact?
     if let page = assembly.page {
       let title = page.title(among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) })
       if let fact = title.fact, title.block != nil || isAboutText(fact.value) {
@@ -7,9 +8,15 @@ extension FactFinder {
         findings.titleBlock = title.block
         return
       }
+      declared = title.fact
     }
-    let heading = range.first { $0 <= firstSentence && blocks[$0].structure?.tag == .title && blocks[$0].measures.words >= 3 }
-    guard let index = heading ?? titleBlock() else { return }
+    let heading = range.first {
+      $0 <= firstSentence && blocks[$0].structure?.tag == .title && blocks[$0].measures.words >= 3
+    }
+    guard let index = heading ?? titleBlock() else {
+      findings.article.title = declared
+      return
+    }
     findings.titleBlock = index
     findings.article.title = Fact(Self.withoutSite(blocks[index].text, among: blocks[range]), place(index))
   }

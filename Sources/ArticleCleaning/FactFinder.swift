@@ -18,7 +18,8 @@ struct FactFinder {
     self.assembly = assembly
     self.range = range
     let content = range.filter { assembly.isContent($0) }
-    firstSentence = Self.start(content.filter { assembly.blocks[$0].measures.isBody }, assembly.blocks)
+    firstSentence =
+      Self.start(content.filter { assembly.blocks[$0].measures.isBody }, assembly.blocks)
       ?? content.first ?? range.lowerBound
     lastContent = content.last ?? range.lowerBound
   }
@@ -35,7 +36,8 @@ struct FactFinder {
       let headline = between.contains { index in
         let measures = blocks[index].measures
         return (4...30).contains(measures.words) && !measures.endsSentence && measures.ending != .colon
-          && measures.purposeShare < 0.4 && measures.separators < 2 && abs(index - fact) <= 3 && !isFactLine(blocks[index])
+          && measures.purposeShare < 0.4 && measures.separators < 2 && abs(index - fact) <= 3
+          && !isFactLine(blocks[index])
           && !measures.endsParenthesised && !measures.hasCopyright
       }
       if headline { return body }

@@ -166,7 +166,8 @@ final class PageBuilder {
   /// Joins the cells of a row of figures and short words to one block.
   private func joinRows() {
     func row(_ block: Block) -> Int32? {
-      guard let structure = block.structure, structure.tag == .cell, block.measures.words <= 8, !block.measures.endsSentence
+      guard let structure = block.structure, structure.tag == .cell, block.measures.words <= 8,
+        !block.measures.endsSentence
       else { return nil }
       return structure.path.dropLast().last
     }

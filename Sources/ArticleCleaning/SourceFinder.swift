@@ -67,7 +67,9 @@ enum SourceFinder {
     return nil
   }
 
-  private static let companions: Set<String> = ["with", "mit", "avec", "con", "com", "met", "med", "z", "and", "und", "et", "y", "e"]
+  private static let companions: Set<String> = [
+    "with", "mit", "avec", "con", "com", "met", "med", "z", "and", "und", "et", "y", "e",
+  ]
 
   /// The agency in brackets at the end of a text: "… said. (AP)", "(mit dpa)", "(dpa/afp)".
   static func trailing(in text: String) -> String? {

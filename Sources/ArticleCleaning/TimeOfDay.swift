@@ -136,7 +136,11 @@ extension DateFinder {
   private static func clock(at start: Int, in tokens: [Token]) -> (TimeOfDay, Int)? {
     func token(_ place: Int) -> Token? { tokens.indices.contains(place) ? tokens[place] : nil }
     func number(_ place: Int, _ digits: ClosedRange<Int>, upTo limit: Int) -> Int? {
-      if case .number(let value, let count)? = token(place), digits.contains(count), value <= limit { value } else { nil }
+      if case .number(let value, let count)? = token(place), digits.contains(count), value <= limit {
+        value
+      } else {
+        nil
+      }
     }
     func isMark(_ place: Int, _ marks: String) -> Bool {
       if case .mark(let mark)? = token(place) { marks.unicodeScalars.contains(mark) } else { false }

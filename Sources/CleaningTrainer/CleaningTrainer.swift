@@ -23,7 +23,8 @@ enum CleaningTrainer {
     let pools = all.filter { $0.name == "pool" }
     let text = try train(textTables(pages, pools), name: "text", showsMistakes: arguments.contains("--mistakes"))
     // The corpus shows one kind of page of text and says nothing of markup.
-    let page = try train(pageTables(pages.filter { !$0.isRow }, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+    let page = try train(
+      pageTables(pages.filter { !$0.isRow }, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
     try source(text: text, page: page).write(toFile: output, atomically: true, encoding: .utf8)
   }
 
@@ -54,7 +55,8 @@ enum CleaningTrainer {
     var mixer = PageMixer(pages, pools: pools, seed: 2)
     return try pages.indices.flatMap { index in
       let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
-      return try ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+      return try ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map {
+        number, page in
         let (html, labels) = PageRenderer.render(
           page, others: (others.isEmpty ? Array(pages.indices) : others).map { pages[$0] },
           seed: UInt64(index * 1000 + number))
