@@ -163,27 +163,27 @@ final class PageBuilder {
     joinRows()
   }
 
-  /// Joins the cells of a row of figures and short words to one block.
+  /// Joins the cells of a row of figures and short words to one block. Where a cell holds several blocks or links, the
+  /// table is there for the layout.
   private func joinRows() {
-    func row(_ block: Block) -> Int32? {
-      guard let structure = block.structure, structure.tag == .cell, block.measures.words <= 8,
-        !block.measures.endsSentence
-      else { return nil }
-      return structure.path.dropLast().last
-    }
     var joined: [Block] = []
-    for block in blocks {
-      guard let last = joined.last, let number = row(block), last.structure?.path.dropLast().last == number,
-        last.structure?.tag == .cell, last.measures.words <= 40, !last.measures.endsSentence
-      else {
-        joined.append(block)
-        continue
+    var start = 0
+    while start < blocks.count {
+      let row = blocks[start].structure?.path.dropLast().last
+      var end = start
+      while end < blocks.count, let structure = blocks[end].structure, structure.tag == .cell,
+        structure.path.dropLast().last == row, structure.linkCount == 0, blocks[end].measures.words <= 8
+      { end += 1 }
+      let cells = blocks[start..<max(end, start + 1)]
+      let goesOn = end < blocks.count && blocks[end].structure?.path.dropLast().last == row
+      if cells.count > 1, !goesOn, Set(cells.map { $0.structure?.path.last }).count == cells.count {
+        var structure = blocks[start].structure
+        structure?.length = cells.reduce(0) { $0 + ($1.structure?.length ?? 0) }
+        joined.append(Block(text: cells.map(\.text).joined(separator: " "), structure: structure))
+      } else {
+        joined += cells
       }
-      var structure = last.structure
-      structure?.length += block.structure?.length ?? 0
-      structure?.linkedLength += block.structure?.linkedLength ?? 0
-      structure?.linkCount += block.structure?.linkCount ?? 0
-      joined[joined.count - 1] = Block(text: last.text + " " + block.text, structure: structure)
+      start = cells.endIndex
     }
     blocks = joined
   }
