@@ -63,8 +63,10 @@ format: ## Format all sources.
 bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wabbit.
 	@Benchmarks/run
 
-models: setup ## Learn the models that ship with the package anew, from Training to Sources/ArticleCleaning.
-	@swift run -c release CleaningTrainer Training/cleaning Training/us-iraq/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
+models: build ## Learn the models that ship with the package anew, byte for byte: the cleaner's and us-iraq's.
+	@swift run -c release CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
+	$(call say_and_run,$(SLANT) train $(CORPUS)/articles.jsonl --recipe $(CORPUS)/recipe.yaml --model Models/us-iraq.safetensors)
+	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --json Models/us-iraq.evaluation.json)
 
 clean: ## Remove what was built.
 	rm -rf .build $(DEMO)

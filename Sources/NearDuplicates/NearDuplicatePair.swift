@@ -24,6 +24,8 @@ public struct NearDuplicatePair: Sendable, Equatable {
   public var reason: String {
     let runs = "\(Int((sharedRuns * 100).rounded())) % of the shorter text's four-word runs"
     guard kind == .rewrite else { return runs }
-    return "\(sharedNames) names, \(sharedNumbers) numbers, \(sharedQuotedRuns) quoted runs and " + runs
+    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    return "\(counted(sharedNames, "name")), \(counted(sharedNumbers, "number")), "
+      + "\(counted(sharedQuotedRuns, "quoted run")) and " + runs
   }
 }

@@ -50,10 +50,10 @@ public struct Deduplication: Sendable {
   /// - Throws: `CorpusError` for input that cannot be read or holds no rows; `TruncatedSVDError`.
   public init(
     files paths: [String], fields: Fields = Fields(), options: NearDuplicateOptions = NearDuplicateOptions(),
-    threads: Int, progress: ProgressHandler? = nil
+    clean: TrainingRecipe.Cleaning = .files, threads: Int, progress: ProgressHandler? = nil
   ) throws {
     let mapping = FieldMapping(text: fields.text, title: fields.title, id: fields.id, labels: [fields.date])
-    corpus = try Corpus(paths: paths, mapping: mapping)
+    corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter)
     let rows = Mutex<[Row]>([])
     let visitor = RowVisitor { documents in
       rows.withLock {

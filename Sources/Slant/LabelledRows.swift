@@ -33,8 +33,12 @@ struct LabelledRows {
   }
 
   /// The fold of each row: stratified by the first task's labels where it has one label a row or several, or with groups
-  /// kept together where there are groups.
-  func folds(count foldCount: Int, seed: UInt64) throws -> [Int] {
+  /// kept together where there are groups; copies stay together always.
+  func folds(count foldCount: Int, ties: RowTies, seed: UInt64) throws -> [Int] {
+    Splits.keepingTogether(ties.clusters, in: try cutFolds(count: foldCount, groups: ties.groups, seed: seed))
+  }
+
+  private func cutFolds(count foldCount: Int, groups: [String], seed: UInt64) throws -> [Int] {
     var generator = SeededGenerator(seed: seed)
     let distinctGroups = Set(groups).count
     guard count >= foldCount, groups.isEmpty || distinctGroups >= foldCount else {

@@ -21,7 +21,8 @@ extension TextClassifier {
   /// Measures a recipe by cross-validation: every row is classified by a classifier trained on the folds without it,
   /// features included.
   ///
-  /// Folds are stratified by the first task's labels, or keep groups together where the recipe names a group field.
+  /// Folds are stratified by the first task's labels, or keep groups together where the recipe names a group field. Copies
+  /// stay together always.
   public static func crossValidate(
     files paths: [String], recipe: TrainingRecipe, foldCount: Int, threads: Int, progress: ProgressHandler? = nil
   ) throws -> EvaluationResult {
@@ -34,7 +35,10 @@ extension TextClassifier {
         for document in documents { try rows.append(document) }
       })
     guard rows.count > 0 else { throw CorpusError.noDocuments(paths: paths) }
-    let folds = try rows.folds(count: foldCount, seed: recipe.seed)
+    let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: RowVisitor { _ in })
+    let ties = RowTies(
+      groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads), rowCount: rows.count)
+    let folds = try rows.folds(count: foldCount, ties: ties, seed: recipe.seed)
     var collector = ScoreCollector(recipe: recipe)
     for fold in 0..<foldCount {
       let label = "Fold \(fold + 1) of \(foldCount): "
@@ -49,7 +53,9 @@ extension TextClassifier {
         corpus, included: { folds[$0] == fold }, into: &collector, phase: label + "evaluating", threads: threads,
         progress: progress)
     }
-    return try collector.result(reading: reading, seed: recipe.seed, threads: threads)
+    var result = try collector.result(reading: reading, seed: recipe.seed, threads: threads)
+    if let note = ties.note { result.notes.append(note) }
+    return result
   }
 
   @discardableResult

@@ -50,14 +50,17 @@ extension TextClassifier {
     var chosen = JudgedFeatures(features: first, searches: sets.joined().map { _ in nil })
     var trials: [FeatureTrial] = []
     if recipe.leavesSomethingOpen {
+      let ties = RowTies(
+        groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads), rowCount: rows.count)
+      if let note = ties.note { notes.append(note) }
       let folds = try sets.joined().map {
-        try $0.folds(count: recipe.foldCount(rowCount: rows.count), groups: rows.groups, seed: recipe.seed)
+        try $0.folds(count: recipe.foldCount(rowCount: rows.count), ties: ties, seed: recipe.seed)
       }
       for (set, folds) in zip(sets.joined(), folds) {
         if let note = set.note(onHoldingOut: folds) { notes.append(note) }
       }
       var tuning = FeatureTuning(
-        learning: learning, first: first, sets: Array(sets.joined()), folds: folds, groups: rows.groups, clock: clock,
+        learning: learning, first: first, sets: Array(sets.joined()), folds: folds, groups: ties.groups, clock: clock,
         progress: progress)
       chosen = try tuning.choose()
       trials = tuning.trials

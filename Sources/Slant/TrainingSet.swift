@@ -37,11 +37,12 @@ struct TrainingSet {
     return counts
   }
 
-  /// The fold of each of `rows`: stratified by label, or with groups kept together where there are groups. Nil where there
-  /// are too few rows or groups for two folds, or no row has labels that other folds have too.
-  func folds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {
-    let folds = try cutFolds(count: count, groups: groups, seed: seed)
-    return folds.flatMap { heldOutWeights(folds: $0).contains { $0 > 0 } ? folds : nil }
+  /// The fold of each of `rows`: stratified by label, or with groups kept together where there are groups; copies stay
+  /// together always. Nil where there are too few rows or groups for two folds, or no row has labels that other folds have too.
+  func folds(count: Int, ties: RowTies, seed: UInt64) throws -> [Int]? {
+    guard let cut = try cutFolds(count: count, groups: ties.groups, seed: seed) else { return nil }
+    let folds = Splits.keepingTogether(ties.clusters(among: rows), in: cut)
+    return heldOutWeights(folds: folds).contains { $0 > 0 } ? folds : nil
   }
 
   private func cutFolds(count: Int, groups: [String], seed: UInt64) throws -> [Int]? {

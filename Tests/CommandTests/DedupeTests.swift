@@ -75,4 +75,27 @@ import Testing
     let run = try SlantRun(["dedupe", "-"], input: Data("\n".utf8))
     #expect(run.status == 65)
   }
+
+  /// Every article twice: where the two could part, a classifier would know every held-out row.
+  @Test func copiesStayOnOneSideOfEveryFold() throws {
+    let folder = try ScratchFolder()
+    let rows = (0..<60).map { index in
+      let words = (0..<40).map { "w\((index * 7919 + $0 * 104_729) % 100_003)" }.joined(separator: " ")
+      return #"{"id": "\#(index)", "topic": "\#(index % 2 == 0 ? "even" : "odd")", "text": "\#(words)"}"#
+    }
+    try folder.write((rows + rows).joined(separator: "\n"), to: "twice.jsonl")
+    let run = try SlantRun(
+      [
+        "evaluate", "twice.jsonl", "--topic", "topic", "--folds", "5", "--features", "tfidf", "--c", "10", "--json",
+        "-",
+      ],
+      folder: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("60 rows are copies of others; copies stay together in every fold"))
+    let result = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let task = (result?["tasks"] as? [[String: Any]])?.first
+    let accuracy = (task?["measures"] as? [String: Any])?["accuracy"] as? Double
+    // Words without meaning teach nothing: far from the 1 that copies on both sides would give.
+    #expect(try #require(accuracy) < 0.8)
+  }
 }

@@ -9,6 +9,10 @@ private struct StuckGenerator: RandomNumberGenerator {
 }
 
 struct SplitsTests {
+  @Test func clustersFollowTheirFirstRow() {
+    #expect(Splits.keepingTogether([[1, 4], [5, 0, 2]], in: [0, 1, 2, 0, 2, 1]) == [1, 1, 1, 0, 1, 1])
+  }
+
   /// The first numbers of the reference implementation (prng.di.unimi.it/splitmix64.c) for the seed 1234567.
   @Test func generatorIsSplitMix64() {
     var generator = SeededGenerator(seed: 1_234_567)

@@ -16,10 +16,12 @@ import Testing
     struct Stopped: Error {}
     var found: [Int] = []
     #expect(throws: Stopped.self) {
-      try Parallel.forEachInOrder(of: 50, threads: threads, make: { $0 }) { index in
-        if index == 5 { throw Stopped() }
-        found.append(index)
-      }
+      try Parallel.forEachInOrder(
+        of: 50, threads: threads, make: { $0 },
+        consume: { index in
+          if index == 5 { throw Stopped() }
+          found.append(index)
+        })
     }
     #expect(found == [0, 1, 2, 3, 4])
   }

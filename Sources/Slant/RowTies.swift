@@ -1,0 +1,48 @@
+internal import Evaluation
+internal import NearDuplicates
+internal import TextFeatures
+
+/// Which rows stay on one side of every split: those of a group, and copies of each other.
+struct RowTies {
+  /// The group of each row; empty where no group field is named.
+  let groups: [String]
+  /// Copies, as places of rows. Where they straddle groups, they leave them: a copy on the other side gives more away than
+  /// its outlet or whatever the group is.
+  let clusters: [[Int]]
+  /// What a person should know of it; nil where there are no copies.
+  let note: String?
+
+  /// A text that more than this share of the rows repeat is a form that was filled in, not a copy: rows of forms stay apart.
+  private static let largestShare = 0.1
+
+  /// - Parameter copies: places of rows that are copies of each other.
+  init(groups: [String], groupField: String?, copies: [[Int]], rowCount: Int) {
+    self.groups = groups
+    clusters = copies.filter { $0.count <= max(2, Int(Self.largestShare * Double(rowCount))) }
+    let copyCount = clusters.reduce(0) { $0 + $1.count - 1 }
+    let straddling = groups.isEmpty ? 0 : clusters.count { copy in Set(copy.map { groups[$0] }).count > 1 }
+    note =
+      copyCount == 0
+      ? nil
+      : "\(copyCount) rows are copies of others; copies stay together in every fold (slant dedupe lists them)."
+        + (straddling == 0
+          ? ""
+          : " \(straddling) of the sets of copies straddle groups: they have rows with different values of \"\(groupField ?? "")\".")
+  }
+
+  /// The clusters among some rows, as places among them.
+  func clusters(among rows: [Int]) -> [[Int]] {
+    guard !clusters.isEmpty else { return [] }
+    let places = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+    return clusters.map { $0.compactMap { places[$0] } }.filter { $0.count > 1 }
+  }
+}
+
+extension CorpusTexts {
+  /// The places of texts that are copies of each other; rewrites of one story are not looked for.
+  func copies(threads: Int) throws -> [[Int]] {
+    var options = NearDuplicateOptions()
+    options.findsRewrites = false
+    return try NearDuplicates.groups(of: self, options: options, threads: threads).map(\.members)
+  }
+}

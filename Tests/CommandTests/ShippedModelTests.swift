@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The model that ships is what its corpus and recipe make, and its evaluation is its own.
+@Suite struct ShippedModelTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+
+  private static func path(_ name: String) -> String { root.appending(path: name).path }
+
+  @Test func trainingAnewGivesTheSameBytes() throws {
+    let folder = try ScratchFolder()
+    let run = try SlantRun([
+      "train", Self.path("Training/us-iraq/articles.jsonl"), "--recipe", Self.path("Training/us-iraq/recipe.yaml"),
+      "--model", folder.path("model"), "--quiet",
+    ])
+    try #require(run.status == 0, "\(run.errors)")
+    let shipped = try Data(contentsOf: URL(filePath: Self.path("Models/us-iraq.safetensors")))
+    #expect(try folder.read("model") == shipped, "the model is not that of the corpus: run make models")
+  }
+
+  @Test func measuringAnewGivesTheSameFigures() throws {
+    let run = try SlantRun([
+      "evaluate", Self.path("Training/us-iraq/held-out.jsonl"), "--model", Self.path("Models/us-iraq.safetensors"),
+      "--json", "-", "--quiet",
+    ])
+    try #require(run.status == 0, "\(run.errors)")
+    let shipped = try String(contentsOfFile: Self.path("Models/us-iraq.evaluation.json"), encoding: .utf8)
+    #expect(run.output == shipped, "the evaluation is not that of the model: run make models")
+  }
+
+  /// What the page puts around an article must not decide: the page, cleaned, and the clean text get the same label.
+  @Test func furnitureDoesNotDecide() throws {
+    let folder = try ScratchFolder()
+    var pages = 0
+    for line in try String(contentsOfFile: Self.path("Training/us-iraq/held-out.jsonl"), encoding: .utf8).split(
+      separator: "\n")
+    {
+      let row = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      guard let raw = row["raw"] as? String, let text = row["text"] as? String, let title = row["title"] as? String
+      else {
+        continue
+      }
+      try folder.write(raw, to: "raw/\(pages).txt")
+      try folder.write(title + "\n\n" + text, to: "clean/\(pages).txt")
+      pages += 1
+    }
+    try #require(pages >= 40)
+    func stances(_ kind: String, _ flags: [String]) throws -> [String] {
+      let files = (0..<pages).map { folder.path("\(kind)/\($0).txt") }
+      let run = try SlantRun(["predict"] + files + ["--model", Self.path("Models/us-iraq.safetensors")] + flags)
+      try #require(run.status == 0, "\(run.errors)")
+      return run.objects.map { row in
+        let toward = (row["stances"] as? [String: Any])?["US military presence in Iraq"] as? [String: Any]
+        return toward?["label"] as? String ?? "none"
+      }
+    }
+    let agreeing = zip(try stances("raw", []), try stances("clean", ["--no-clean"])).count { $0 == $1 }
+    #expect(Double(agreeing) >= 0.97 * Double(pages), "\(agreeing) of \(pages) agree")
+  }
+}
