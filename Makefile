@@ -64,7 +64,7 @@ bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wab
 	@Benchmarks/run
 
 models: build ## Learn the models that ship with the package anew, byte for byte: the cleaner's and us-iraq's.
-	@swift run -c release CleaningTrainer Training/cleaning Sources/ArticleCleaning/BlockModel+Weights.swift
+	@swift run -c release CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
 	$(call say_and_run,$(SLANT) train $(CORPUS)/articles.jsonl --recipe $(CORPUS)/recipe.yaml --model Models/us-iraq.safetensors)
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --json Models/us-iraq.evaluation.json)
 

@@ -11,6 +11,8 @@ struct ArticleAssembly {
     self.page = page
     isRecurring = blocks.map { _ in false }
     keepBareSentences()
+    keepLists()
+    keepSentencesWithin()
     dropIslands()
     dropTrailingHeadings()
   }
@@ -24,10 +26,48 @@ struct ArticleAssembly {
     for index in blocks.indices { probabilities[index] = max(probabilities[index], Self.threshold) }
   }
 
+  /// Keeps lists, tables and definitions in the midst of the article, which hold no sentences to know them by.
+  private mutating func keepLists() {
+    func isItem(_ index: Int) -> Bool {
+      guard let structure = blocks[index].structure else {
+        return blocks[index].measures.startsWithBullet && blocks[index].measures.purposeShare < 0.4
+      }
+      return [.listItem, .cell, .term].contains(structure.tag)
+        && structure.linkedLength * 3 < max(1, structure.length)
+        && structure.ancestors.isDisjoint(with: [.navigation, .aside, .footer, .header, .form])
+        && structure.hints.isDisjoint(with: [
+          .comments, .share, .navigation, .advertisement, .legal, .subscribe, .sidebar, .tags,
+        ])
+    }
+    var index = 1
+    while index < blocks.count {
+      guard isItem(index), isContent(index - 1) else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < blocks.count, isItem(end) || (isContent(end) && blocks[end].measures.words <= 60) { end += 1 }
+      while end > index, !isContent(end - 1), end == blocks.count || !isContent(end) { end -= 1 }
+      for place in index..<end { probabilities[place] = max(probabilities[place], Self.threshold) }
+      index = max(end, index + 1)
+    }
+  }
+
+  /// Keeps what reads like the text, or goes on where a sentence broke off, directly between two blocks of it.
+  private mutating func keepSentencesWithin() {
+    for index in blocks.indices.dropFirst().dropLast() where !isContent(index) && isContent(index - 1) {
+      let measures = blocks[index].measures
+      let goesOn = blocks[index].text.hasPrefix(",") && blocks[index - 1].measures.ending != .stop
+      let isText = measures.isSentenceLike && probabilities[index] >= 0.3 && isContent(index + 1)
+      if goesOn || isText { probabilities[index] = Self.threshold }
+    }
+  }
+
   /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.
   private mutating func dropIslands() {
     let content = blocks.indices.filter { isContent($0) }
-    guard let place = content.indices.dropFirst().last(where: { content[$0] - content[$0 - 1] > Self.islandGap }),
+    guard blocks.allSatisfy({ $0.structure == nil }),
+      let place = content.indices.dropFirst().last(where: { content[$0] - content[$0 - 1] > Self.islandGap }),
       content.count - place <= 2, place > 2
     else { return }
     let words = Set(content[..<place].flatMap { blocks[$0].measures.contentWords })
@@ -52,7 +92,7 @@ struct ArticleAssembly {
   }
 
   /// How many dropped blocks part an island from the article.
-  private static let islandGap = 3
+  private static let islandGap = 6
   /// Just not content.
   private static let doubtful: Float = 0.49
 
@@ -96,7 +136,6 @@ struct ArticleAssembly {
   private func verdicts(_ range: Range<Int>, _ facts: FactFinder.Findings) -> [JudgedBlock.Verdict] {
     // A title that the page shows again, above the text or in its trail.
     let title = facts.article.title.map { BlockMeasures($0.value).lineHash }
-    let firstSentence = range.first { isContent($0) && blocks[$0].measures.isBody }
     return range.map { index in
       let measures = blocks[index].measures
       if isRecurring[index] { return .dropped(.recurring) }
@@ -106,7 +145,9 @@ struct ArticleAssembly {
       if let title, measures.lineHash == title { return .dropped(.titleAgain) }
       guard isContent(index) else { return .dropped(reason(index)) }
       // What stands before the title is the page's, unless it reads like the text.
-      if let titleBlock = facts.titleBlock, index < titleBlock, firstSentence.map({ index < $0 }) ?? true {
+      if let titleBlock = facts.titleBlock, index < titleBlock,
+        index < facts.firstSentence || titleBlock < facts.firstSentence
+      {
         return .dropped(.outside)
       }
       return .content

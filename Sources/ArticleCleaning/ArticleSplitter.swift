@@ -20,7 +20,9 @@ struct ArticleSplitter {
       if isHeadline(index), let body = bodyBelow(index), holdsArticle(body..<blocks.count),
         holdsArticle(starts.last!..<index)
       {
-        starts.append(index)
+        // A date of its own may stand above the headline.
+        let hasDateAbove = FactFinder.isFactLine(assembly.blocks[index - 1])
+        starts.append(hasDateAbove && index - 1 > starts.last! ? index - 1 : index)
         index = body
       }
       index += 1
@@ -34,6 +36,7 @@ struct ArticleSplitter {
       && measures.ending != .colon
       && measures.purposeShare < 0.5 && measures.separators < 2 && !measures.startsWithBullet && !measures.startsLower
       && BylineFinder.author(in: assembly.blocks[index].text) == nil
+      && SourceFinder.source(in: assembly.blocks[index].text) == nil
       && DateFinder.dates(in: assembly.blocks[index].text).isEmpty
   }
 

@@ -95,6 +95,11 @@ extension BlockFeatures {
     // `Read also: …`, `Photo: …`: what stands before the colon says what the line is for.
     let labels = block.hasLabel && words <= 30 ? block.purposesAtStart : 0
     for group in Self.labelGroups { vector.add(labels & group != 0) }
+    // Captions name who took the picture at their end.
+    let isCaptionLong = words <= 45
+    vector.add(isCaptionLong && block.purposesAtEnd & Self.labelGroups[1] != 0 && block.purposesAtStart == 0)
+    vector.add(isCaptionLong && block.endsParenthesised)
+    vector.add(isCaptionLong && block.hasCopyright && words > 3)
     vector.add(block.letters == 0)
     let isShort = words <= 8
     let isMedium = words > 8 && words <= 20
@@ -133,6 +138,12 @@ extension BlockFeatures {
     vector.add(overlap, knots: [0, 0.2, 0.5, 1])
     vector.add(isShort ? overlap : 0)
     vector.add(context.titleLikeness[index], knots: [0, 0.5, 1])
+    // What stands under the headline, and reads like the text, is the standfirst.
+    let belowTitle = context.title.map { index - $0 } ?? 0
+    vector.add(belowTitle == 0 && context.title != nil)
+    vector.add(belowTitle == 1 && !isShort)
+    vector.add((2...4).contains(belowTitle) && !isShort)
+    vector.add(belowTitle < 0)
     // After the last heading of comments, of related stories, …
     for marker in PageContext.Marker.allCases {
       let distance = context.markerDistance[marker.rawValue][index]

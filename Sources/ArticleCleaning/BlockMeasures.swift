@@ -19,6 +19,8 @@ struct BlockMeasures {
   var purposeWords = [UInt16](repeating: 0, count: FurnitureLexicon.Purpose.allCases.count)
   /// A bit for each purpose with a phrase among the first three words.
   var purposesAtStart: UInt16 = 0
+  /// A bit for each purpose with a phrase among the last eight words.
+  var purposesAtEnd: UInt16 = 0
   /// Hashes of the sampled words of four letters or more.
   var contentWords: [UInt64] = []
   /// Of the words alone, so that punctuation and case do not tell lines apart.
@@ -32,6 +34,8 @@ struct BlockMeasures {
   var handles = 0
   var hasCopyright = false
   var isParenthesised = false
+  /// Ends with a few words in brackets after something else, as captions and credits do.
+  var endsParenthesised = false
   var startsLower = false
   var startsQuoted = false
   var startsWithBullet = false
@@ -146,6 +150,10 @@ struct BlockMeasures {
       hasLabel = true
       isLabelUpper = upperBeforeColon == lettersBeforeColon && casedLetters > 0
     }
+    if !isParenthesised, ")]）".unicodeScalars.contains(previous) {
+      let tail = text.unicodeScalars.suffix(60)
+      endsParenthesised = tail.contains { "([（".unicodeScalars.contains($0) }
+    }
     urls = Self.addresses(in: text)
   }
 
@@ -217,9 +225,8 @@ struct BlockMeasures {
     words = max(min(count, 1), count - unspacedScalars / 2)
     sampledWords = 0
     var votes: [UInt16] = []
-    for (part, isStart) in [(all[...], true), (tail.suffix(Self.sample), false)] {
-      lookUp(Array(part), isStart: isStart, &votes)
-    }
+    lookUp(all, isStart: true, isEnd: tail.isEmpty, &votes)
+    lookUp(Array(tail.suffix(Self.sample)), isStart: false, isEnd: true, &votes)
     languageVotes = votes
     if unspacedScalars * 2 > letters {
       functionWords = text.unicodeScalars.prefix(400).count {
@@ -229,7 +236,7 @@ struct BlockMeasures {
     }
   }
 
-  private mutating func lookUp(_ words: [Word], isStart: Bool, _ votes: inout [UInt16]) {
+  private mutating func lookUp(_ words: [Word], isStart: Bool, isEnd: Bool, _ votes: inout [UInt16]) {
     let lexicon = FurnitureLexicon.shared
     sampledWords += words.count
     // The purposes of the phrases that each word is in.
@@ -254,6 +261,7 @@ struct BlockMeasures {
         guard found != 0 else { continue }
         for place in start...end { purposes[place] |= found }
         if isStart, start < 3 { purposesAtStart |= found }
+        if isEnd, start >= words.count - 8 { purposesAtEnd |= found }
       }
     }
     // Phrases of unspaced scripts are longer than three characters; they count where they are the whole block.

@@ -1,7 +1,7 @@
 /// Finds who wrote an article in lines that say so.
 enum BylineFinder {
   /// What stands before a name. Those of the second list also begin ordinary sentences and need a name in capitals.
-  private static let markers = [
+  static let markers = [
     "written by", "words by", "story by", "report by", "reported by", "posted by", "published by", "reporting by",
     "byline", "author", "authors", "text von", "ein bericht von",
     "eine analyse von", "autor", "autorin", "autoren", "publié par", "écrit par", "auteur", "propos recueillis par",
@@ -11,6 +11,12 @@ enum BylineFinder {
     "yazan", "yazar", "haber", "بقلم", "كتب", "كتبت", "الكاتب", "المؤلف", "نویسنده", "به قلم", "نوشته", "tekst",
     "skriven av", "skrevet av",
     "συντάκτης", "γράφει ο", "γράφει η", "作者", "記者", "文", "מאת", "लेखक",
+  ].map { ($0, Word.phraseHash($0)) }
+  /// Those that name an author only with a colon behind them.
+  static let labels = [
+    "muhabir", "röportaj", "yazı", "گزارش", "خبرنگار", "گزارشگر", "نگارنده", "إعداد", "متابعة", "تقرير", "تحرير",
+    "reportage", "reportaje", "redactie", "korrespondent", "корреспондент", "журналист", "texte", "texto", "testo",
+    "text", "words", "autora", "autores", "כתב", "כתבה", "संवाददाता", "लेखिका", "记者", "reporter", "dziennikarz", "rédaction",
   ].map { ($0, Word.phraseHash($0)) }
   private static let weakMarkers = [
     "by", "von", "par", "por", "di", "da", "door", "av", "af", "του", "της", "opracował",
@@ -25,19 +31,20 @@ enum BylineFinder {
     """.split(whereSeparator: \.isWhitespace).map { Word.phraseHash($0).hash })
   private static let roles: Set<UInt64> = Set(
     "staff reporter correspondent editor writer".split(separator: " ").map { Word.phraseHash($0).hash })
-  private static let conjunctions: Set<UInt64> = Set(
+  static let conjunctions: Set<UInt64> = Set(
     "and und et y e en i и ve و och og".split(separator: " ").map { Word.phraseHash($0).hash })
 
   /// The author whom a short line names after a marker such as "by"; nil where it names none.
   static func author(in text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     guard (2...30).contains(words.count) else { return nil }
-    for (list, isWeak) in [(markers, false), (weakMarkers, true)] {
+    for (list, isWeak) in [(markers, false), (weakMarkers, true), (labels, true)] {
       for (marker, expected) in list where expected.words < words.count + 1 {
         let length = marker.split(separator: " ").count
         let head = words.prefix(length).joined(separator: " ")
         if Word.phraseHash(head) == expected, words.count > length {
           let closes = head.hasSuffix(":") || head.hasSuffix("：")
+          if !closes, labels.contains(where: { $0.0 == marker }) { continue }
           // "Author Jane Doe" may begin a sentence; with a colon it names the author.
           let rest = words.dropFirst(length)
           if let name = name(rest, needsCapitals: isWeak && !closes, isShort: words.count <= length + 4) { return name }
@@ -95,7 +102,7 @@ enum BylineFinder {
         if result.isEmpty, !word.contains(where: \.isNumber) { continue }
         break
       }
-      if word.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.digit) }) { break }
+      if word.contains("@") || word.unicodeScalars.contains(where: { ScalarClass.of($0).contains(.digit) }) { break }
       let isConjunction = conjunctions.contains(hash)
       // "Our Correspondent" is a name of a kind.
       if !result.isEmpty, stops.contains(hash), !isConjunction, result.count > 1 || !roles.contains(hash) { break }
@@ -107,8 +114,7 @@ enum BylineFinder {
       }
       let capital = word.unicodeScalars.first { ScalarClass.of($0).contains(.letter) }.map { ScalarClass.of($0) }
       let isName = capital.map { !$0.contains(.cased) || $0.contains(.upper) } ?? false
-      let isParticle = ["de", "van", "von", "al", "el", "bin", "der", "den", "da", "di", "la", "le", "du", "dos", "zu"]
-        .contains(word.lowercased())
+      let isParticle = particles.contains(word.lowercased())
       if !isName, !isConjunction, !isParticle {
         // "by akoloy": a pen name without capitals, alone on its line.
         guard place == 0, words.count == 1 else { break }
@@ -134,7 +140,8 @@ enum BylineFinder {
       return kind.contains(.upper) || (kind.contains(.letter) && !kind.contains(.cased))
     }
     guard hasCapital || (result.count == 1 && words.count == 1) else { return nil }
-    return name
+    result[result.count - 1] = Substring(String(result[result.count - 1]).trimmed(",،.:;| -–—"))
+    return joined(result)
   }
 }
 

@@ -2,7 +2,8 @@
 public struct CleanedArticle: Equatable, Sendable {
   public var title: Fact?
   public var author: Fact?
-  /// The day of publication after ISO 8601, `2021-04-10`.
+  /// The day of publication after ISO 8601, `2021-04-10`, with the time where the page has one, `2021-04-10T05:15`, and
+  /// its zone where the page names it, `2021-04-10T05:15+03:00`.
   public var date: Fact?
   /// The outlet or agency that the text is credited to.
   public var source: Fact?

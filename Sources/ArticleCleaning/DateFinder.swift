@@ -26,9 +26,13 @@ struct DateFinder {
 
   struct Found {
     var day: Day
+    var time: TimeOfDay?
     /// Words before the date, and after it.
     var wordsBefore: Int
     var wordsAfter: Int
+
+    /// ISO 8601: `2021-04-10`, with a time and a zone as far as they are known `2021-04-10T05:15+03:00`.
+    var iso: String { time.map { day.iso + "T" + $0.iso(on: day) } ?? day.iso }
   }
 
   /// In which order all-number dates such as 10/04/2021 are read where the numbers leave it open.
@@ -36,7 +40,7 @@ struct DateFinder {
     case dayFirst, monthFirst, unknown
   }
 
-  private enum Token: Equatable {
+  enum Token: Equatable {
     case number(Int, digits: Int)
     case word(UInt64)
     case mark(Unicode.Scalar)
@@ -53,7 +57,9 @@ struct DateFinder {
           range.count { if case .mark = tokens[$0] { false } else { true } }
         }
         found.append(
-          Found(day: day, wordsBefore: words(0..<index), wordsAfter: words(index + length..<tokens.count)))
+          Found(
+            day: day, time: time(around: index..<index + length, in: tokens), wordsBefore: words(0..<index),
+            wordsAfter: words(index + length..<tokens.count)))
         index += length
       } else {
         index += 1

@@ -88,6 +88,7 @@ final class PageBuilder {
     case "contentinfo"?: element.ancestors.insert(.footer)
     case "banner"?: element.ancestors.insert(.header)
     case "form"?, "search"?: element.ancestors.insert(.form)
+    case "heading"?: element.tag = attributes["aria-level"] == "1" ? .title : .heading
     default: break
     }
     let property = attributes["itemprop"] ?? ""
@@ -157,7 +158,35 @@ final class PageBuilder {
     if emphasisDepth > 0 { emphasisedBytes += text.count }
   }
 
-  func finish() { flush() }
+  func finish() {
+    flush()
+    joinRows()
+  }
+
+  /// Joins the cells of a row of figures and short words to one block. Where a cell holds several blocks or links, the
+  /// table is there for the layout.
+  private func joinRows() {
+    var joined: [Block] = []
+    var start = 0
+    while start < blocks.count {
+      let row = blocks[start].structure?.path.dropLast().last
+      var end = start
+      while end < blocks.count, let structure = blocks[end].structure, structure.tag == .cell,
+        structure.path.dropLast().last == row, structure.linkCount == 0, blocks[end].measures.words <= 8
+      { end += 1 }
+      let cells = blocks[start..<max(end, start + 1)]
+      let goesOn = end < blocks.count && blocks[end].structure?.path.dropLast().last == row
+      if cells.count > 1, !goesOn, Set(cells.map { $0.structure?.path.last }).count == cells.count {
+        var structure = blocks[start].structure
+        structure?.length = cells.reduce(0) { $0 + ($1.structure?.length ?? 0) }
+        joined.append(Block(text: cells.map(\.text).joined(separator: " "), structure: structure))
+      } else {
+        joined += cells
+      }
+      start = cells.endIndex
+    }
+    blocks = joined
+  }
 
   /// Ends the block in the making.
   private func flush() {

@@ -23,7 +23,9 @@ struct PageContext {
   var isRepeated: [Bool]
   /// Share of the block's longer words that the page's other sentences have.
   var overlap: [Float]
-  /// Share of the words of the first title-like line.
+  /// The block most like a headline.
+  var title: Int?
+  /// Share of the words of the headline.
   var titleLikeness: [Float]
   /// Blocks since the last marker, by kind; large where there was none.
   var markerDistance: [[Int]]
@@ -74,7 +76,7 @@ struct PageContext {
       return Float(known) / Float(words.count)
     }
 
-    let title = blocks.firstIndex { $0.structure?.tag == .title } ?? Self.titleLike(measures)
+    title = blocks.firstIndex { $0.structure?.tag == .title } ?? Self.titleLike(measures, isRepeated: isRepeated)
     let titleWords = Set(title.map { measures[$0].contentWords } ?? [])
     titleLikeness = measures.indices.map { index in
       let words = Set(measures[index].contentWords)
@@ -98,15 +100,15 @@ struct PageContext {
     if blocks.contains(where: { $0.structure != nil }) { structure = StructureContext(blocks) }
   }
 
-  /// The first line that could be a headline, before the first sentences.
-  static func titleLike(_ measures: [BlockMeasures]) -> Int? {
+  /// The first line that could be a headline, before the first sentences; one that the page repeats rather than another.
+  static func titleLike(_ measures: [BlockMeasures], isRepeated: [Bool]) -> Int? {
     let end = measures.firstIndex(where: \.isSentenceLike) ?? measures.count
-    return measures[..<end].indices.max { likeness(measures[$0]) < likeness(measures[$1]) }
-      .flatMap { likeness(measures[$0]) > 0 ? $0 : nil }
-  }
-
-  private static func likeness(_ measure: BlockMeasures) -> Float {
-    guard measure.words >= 3, measure.words <= 30, measure.separators < 2 else { return 0 }
-    return Float(min(12, measure.words)) * (1 - measure.purposeShare)
+    func likeness(_ index: Int) -> Float {
+      let measure = measures[index]
+      guard measure.words >= 3, measure.words <= 30, measure.separators < 2 else { return 0 }
+      return Float(min(12, measure.words)) * (1 - measure.purposeShare)
+        + (isRepeated[index] && measure.words >= 4 ? 12 : 0)
+    }
+    return measures[..<end].indices.max { likeness($0) < likeness($1) }.flatMap { likeness($0) > 0 ? $0 : nil }
   }
 }

@@ -6,8 +6,6 @@ struct PageFacts {
   var author: Fact?
   var date: Fact?
   var language: Fact?
-  /// The outlet.
-  var publisher: Fact?
   /// The country of the page's language, in lower case.
   var region: String?
 

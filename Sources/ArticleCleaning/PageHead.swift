@@ -77,7 +77,7 @@ struct PageHead {
     }
     for name in [
       "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-      "creator", "article:author_name",
+      "creator", "article:author_name", "articleauthor",
     ]
     where facts.author == nil {
       if let author = metas[name].flatMap({ Self.author($0, site: facts.siteName) }) {
@@ -108,15 +108,12 @@ struct PageHead {
       facts.region = metas["og:locale"]?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).dropFirst()
         .first.map(String.init)
     }
-    facts.publisher =
-      metas["og:site_name"].map { Fact(Self.unescaped($0), .metaTag("og:site_name")) }
-      ?? structured?.publisher.map { Fact($0, .structuredData("publisher")) }
     return facts
   }
 
   private static func day(_ text: String?) -> String? {
     guard let text else { return nil }
-    return DateFinder.dates(in: text).first?.day.iso
+    return DateFinder.dates(in: text).first?.iso
   }
 
   /// A person's name as a page states it; nil for an address or the site itself.

@@ -12,6 +12,8 @@ enum PlainText {
     var text: String
     /// Scalars.
     var length: Int
+    /// Scalars with all white space before the last other one.
+    var width: Int
   }
 
   /// The lines with runs of white space made one space.
@@ -19,9 +21,13 @@ enum PlainText {
     var lines: [Line] = []
     var current = String.UnicodeScalarView()
     var length = 0
+    var width = 0
+    var spaces = 0
     var pendingSpace = false
     func finish() {
-      lines.append(Line(number: lines.count + 1, text: String(current), length: length))
+      lines.append(Line(number: lines.count + 1, text: String(current), length: length, width: width))
+      width = 0
+      spaces = 0
       current = String.UnicodeScalarView()
       length = 0
       pendingSpace = false
@@ -30,8 +36,12 @@ enum PlainText {
       switch scalar {
       case "\n", "\u{2028}", "\u{2029}", "\u{0C}": finish()
       case "\r": continue
-      case _ where ScalarClass.of(scalar).contains(.space): pendingSpace = length > 0
+      case _ where ScalarClass.of(scalar).contains(.space):
+        pendingSpace = length > 0
+        spaces += 1
       default:
+        width += spaces + 1
+        spaces = 0
         if pendingSpace {
           current.append(" ")
           length += 1
@@ -85,7 +95,7 @@ enum PlainText {
         start = line.number
       }
       // A line well short of the width ends its paragraph.
-      isOpen = line.length * 10 >= width * 6
+      isOpen = line.width * 10 >= width * 6 && line.text.contains { $0.isLetter }
     }
     finish()
     return blocks

@@ -11,8 +11,8 @@ enum SourceFinder {
 
   private static let labels: Set<UInt64> = Set(
     """
-    source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|bron|bronnen|источник|источники|kaynak|kaynaklar|المصدر|مصدر|المصادر|منبع|منابع|źródło|källa|kilde|джерело|πηγή|来源|出典|출처|\
-    original source|via|credit|agency|agencia|agentur|agence
+    source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|bron|bronnen|источник|источники|kaynak|kaynaklar|المصدر|مصدر|المصادر|منبع|منابع|źródło|källa|kilde|джерело|πηγή|来源|出典|출처|來源|消息来源|مأخذ|по материалам|מקור|स्रोत|\
+    original source|agency|agencia|agentur|agence
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Word.phraseHash($0).hash })
 
   private static let credits = [
@@ -34,7 +34,13 @@ enum SourceFinder {
       let label = text[..<colon]
       let value = String(text[text.index(after: colon)...]).trimmed(".|,()[] ")
       if labels.contains(Word.phraseHash(label).hash), !value.isEmpty {
-        return value.split(whereSeparator: { "|•·".contains($0) }).first.map { String($0).trimmed() }
+        return BylineFinder.segments(value).first.map { fullName($0.trimmed(".|,()[] ")) }
+      }
+    }
+    let segments = BylineFinder.segments(text)
+    if segments.count > 1, words.count <= 25 {
+      for segment in segments.dropFirst() where segment.contains(where: { $0 == ":" || $0 == "：" }) {
+        if let name = source(in: segment) { return name }
       }
     }
     let lowered = text.lowercased()
@@ -48,22 +54,58 @@ enum SourceFinder {
     if let name = contributor(words) { return name }
     // An agency alone on its line, in brackets or not.
     let bare = text.trimmed("()[]—–-. /")
-    return isAgency(bare) ? bare : nil
+    return isAgency(bare) ? fullName(bare) : accompanying(words) ?? (words.count <= 10 ? trailing(in: text) : nil)
+  }
+
+  /// "avec AFP", "mit dpa": an agency behind a word for company.
+  private static func accompanying(_ words: [Substring]) -> String? {
+    guard words.count <= 12 else { return nil }
+    for (word, next) in zip(words, words.dropFirst()) where companions.contains(word.lowercased()) {
+      let name = String(next).trimmed(".,()/")
+      if isAgency(name), name.contains(where: \.isUppercase) || name == "dpa" { return fullName(name) }
+    }
+    return nil
+  }
+
+  private static let companions: Set<String> = [
+    "with", "mit", "avec", "con", "com", "met", "med", "z", "and", "und", "et", "y", "e",
+  ]
+
+  /// The agency in brackets at the end of a text: "… said. (AP)", "(mit dpa)", "(dpa/afp)".
+  static func trailing(in text: String) -> String? {
+    let tail = text.suffix(40)
+    guard let open = tail.lastIndex(of: "("), let close = tail.lastIndex(of: ")"), open < close,
+      tail[tail.index(after: close)...].count <= 2
+    else { return nil }
+    let inner = tail[tail.index(after: open)..<close]
+    if isAgency(String(inner)) { return fullName(String(inner)) }
+    let words = inner.split(whereSeparator: { " /,".contains($0) }).filter { !companions.contains($0.lowercased()) }
+    guard words.count <= 3, let first = words.first, isAgency(String(first)) else { return nil }
+    return fullName(String(first))
+  }
+
+  /// The name that an agency goes by in full where pages write it in several ways.
+  static func fullName(_ name: String) -> String {
+    ["ap", "the associated press", "associated press"].contains(name.lowercased()) ? "Associated Press" : name
   }
 
   /// "The Associated Press contributed to this report."
   private static func contributor(_ words: [Substring]) -> String? {
-    guard words.count <= 16 else { return nil }
+    guard words.count <= 28 else { return nil }
     let marks = ["contributed", "contributing:", "contributing"]
     guard let place = words.firstIndex(where: { marks.contains($0.lowercased()) }) else { return nil }
     let name = (place > 0 ? words[..<place] : words[(place + 1)...]).joined(separator: " ").trimmed(".,:⦁•-–")
-    if isAgency(name) { return name }
+    if isAgency(name) { return fullName(name) }
     // "Jane Doe and Reuters contributed".
     for part in name.replacing(", ", with: " and ").split(separator: " and ") where isAgency(String(part)) {
-      return String(part)
+      return fullName(String(part))
     }
-    return nil
+    // "Associated Press writer Jane Doe in Cairo contributed to this report."
+    return name.hasPrefix("Associated Press") || name.contains(". Associated Press") ? "Associated Press" : nil
   }
+
+  /// Whether the phrase stands before a source.
+  static func isLabel(_ hash: UInt64) -> Bool { labels.contains(hash) }
 
   static func isAgency(_ name: String) -> Bool { agencies.contains(Word.phraseHash(name).hash) }
 
@@ -73,7 +115,7 @@ enum SourceFinder {
     if let open = start.firstIndex(of: "("), let close = start[open...].firstIndex(of: ")") {
       let after = start[start.index(after: close)...].unicodeScalars.first { !ScalarClass.of($0).contains(.space) }
       let names = start[start.index(after: open)..<close]
-      if let after, "-–—.:".unicodeScalars.contains(after), isAgency(String(names)) { return String(names) }
+      if let after, "-–—.:".unicodeScalars.contains(after), isAgency(String(names)) { return fullName(String(names)) }
     }
     if let open = start.firstIndex(where: { "/".contains($0) }),
       let close = start[start.index(after: open)...].firstIndex(of: "/")

@@ -3,44 +3,46 @@ internal import Foundation
 
 /// Learns the block models of `ArticleCleaning` from labelled pages and writes them as Swift:
 ///
-///     CleaningTrainer Training/cleaning Sources/ArticleCleaning/BlockModel+Weights.swift
+///     CleaningTrainer Training/cleaning Training/us-iraq/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
 @main
 enum CleaningTrainer {
   static let folds = 5
-  /// Pages made of each labelled one.
-  static let mixtures = 8
+  /// Pages made of each labelled one; fewer of rows of a corpus, which are many and of one kind.
+  static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 3 : 10 }
 
   static func main() throws {
-    let arguments = CommandLine.arguments
-    guard arguments.count >= 3 else {
-      FileHandle.standardError.write(Data("usage: CleaningTrainer LABELLED-FOLDER OUTPUT.swift [--mistakes]\n".utf8))
+    let arguments = CommandLine.arguments.dropFirst()
+    var paths = arguments.filter { !$0.hasPrefix("--") }
+    guard paths.count >= 2, let output = paths.popLast() else {
+      FileHandle.standardError.write(
+        Data("usage: CleaningTrainer LABELLED... OUTPUT.swift [--mistakes] [--page-mistakes]\n".utf8))
       exit(64)
     }
-    let all = try labelledPages(inFolder: arguments[1])
+    let all = try paths.flatMap { try labelledPages(at: $0) }
     let pages = all.filter { $0.name != "pool" }
     let pools = all.filter { $0.name == "pool" }
     let text = try train(textTables(pages, pools), name: "text", showsMistakes: arguments.contains("--mistakes"))
-    let page = try train(pageTables(pages, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
-    try source(text: text, page: page).write(toFile: arguments[2], atomically: true, encoding: .utf8)
+    // The corpus shows one kind of page of text and says nothing of markup.
+    let page = try train(
+      pageTables(pages.filter { !$0.isRow }, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+    try source(text: text, page: page).write(toFile: output, atomically: true, encoding: .utf8)
   }
 
-  private static func labelledPages(inFolder folder: String) throws -> [LabelledPage] {
-    var pages: [LabelledPage] = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
-      let path = folder + "/" + name
-      if name.hasSuffix(".jsonl") {
-        pages += try LabelledPage.pages(inJSONLines: Data(contentsOf: URL(filePath: path)))
-      } else if name.hasSuffix(".txt") {
-        pages += LabelledPage.pages(inText: try String(contentsOfFile: path, encoding: .utf8))
-      }
+  /// The pages in a file, or in all files of a folder in the order of their names.
+  private static func labelledPages(at path: String) throws -> [LabelledPage] {
+    if path.hasSuffix(".jsonl") {
+      return try LabelledPage.pages(inJSONLines: Data(contentsOf: URL(filePath: path)))
     }
-    return pages
+    if path.hasSuffix(".txt") { return LabelledPage.pages(inText: try String(contentsOfFile: path, encoding: .utf8)) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    return try names.filter { $0.hasSuffix(".txt") || $0.hasSuffix(".jsonl") }
+      .flatMap { try labelledPages(at: path + "/" + $0) }
   }
 
   private static func textTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) -> [TrainingTable] {
     var mixer = PageMixer(pages, pools: pools, seed: 1)
     return pages.indices.flatMap { index in
-      ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+      ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
         TrainingTable(
           fold: index % folds, isOriginal: number == 0, table: BlockTable(lines: page.lines.map(\.text)),
           labels: page.lines.map(\.isContent))
@@ -53,7 +55,8 @@ enum CleaningTrainer {
     var mixer = PageMixer(pages, pools: pools, seed: 2)
     return try pages.indices.flatMap { index in
       let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
-      return try ([pages[index]] + (0..<mixtures).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
+      return try ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map {
+        number, page in
         let (html, labels) = PageRenderer.render(
           page, others: (others.isEmpty ? Array(pages.indices) : others).map { pages[$0] },
           seed: UInt64(index * 1000 + number))

@@ -11,6 +11,8 @@ struct LabelledPage {
   /// Pages of one language share their furniture when they are mixed anew.
   var language: String
   var lines: [Line]
+  /// Whether it is a row of JSON Lines.
+  var isRow = false
 
   /// A text file of pages: a line `# name language` opens each, `+ ` stands before a block of the article (its title
   /// among them), `- ` before the furniture; other lines are left out.
@@ -32,23 +34,24 @@ struct LabelledPage {
 
   private struct Row: Decodable {
     var id: String?
-    var raw: String
+    var raw: String?
     var text: String
     var title: String?
     var language: String?
   }
 
   /// JSON Lines with `raw`, the page as it came, and `text` and `title`, what is to stay: a line of the page is content
-  /// where it stands in the text or is the title.
+  /// where it stands in the text or is the title. Rows without `raw` are left out.
   static func pages(inJSONLines data: Data) throws -> [LabelledPage] {
     try String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated().compactMap { number, line in
       guard line.contains(where: { !$0.isWhitespace }) else { return nil }
       let row = try JSONDecoder().decode(Row.self, from: Data(line.utf8))
+      guard let raw = row.raw else { return nil }
       let kept = Set((row.text + "\n" + (row.title ?? "")).split(separator: "\n").map { normalized($0) })
-      let lines = row.raw.split(separator: "\n").map { normalized($0) }.filter { !$0.isEmpty }
+      let lines = raw.split(separator: "\n").map { normalized($0) }.filter { !$0.isEmpty }
       return LabelledPage(
         name: row.id ?? "row \(number + 1)", language: row.language ?? "en",
-        lines: lines.map { Line(text: $0, isContent: kept.contains($0)) })
+        lines: lines.map { Line(text: $0, isContent: kept.contains($0)) }, isRow: true)
     }.filter { $0.lines.contains(where: \.isContent) }
   }
 

@@ -52,6 +52,14 @@ struct PageMixer {
         body.insert(inserted[pick(inserted.count)], at: place)
       }
     }
+    // A heading with other stories below it, after which the article goes on.
+    if chance(0.5), body.count > 3 {
+      let tail = donor(&self).tail.filter { $0.text.count < 90 && !$0.text.hasSuffix(".") }
+      if tail.count > 3 {
+        let start = pick(tail.count - 3)
+        body.insert(contentsOf: tail[start..<(start + 2 + pick(3))], at: min(body.count - 1, 2 + pick(body.count - 2)))
+      }
+    }
     if chance(0.3) { body = body.filter { $0.isContent || chance(0.5) } }
     let pool = pools[pages[index].language] ?? []
     let furniture = pool.filter { !$0.isContent }

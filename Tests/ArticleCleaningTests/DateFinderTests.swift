@@ -17,6 +17,37 @@ import Testing
     #expect(DateFinder.dates(in: text).map(\.day.iso) == ["2021-04-10"])
   }
 
+  @Test(arguments: [
+    ("Saturday, 10 April 2021 05:15 AM", "05:15"), ("Apr. 10, 2021, 5:00 a.m. ET", "05:00-04:00"),
+    ("Jan. 10, 2021, 5:30 pm ET", "17:30-05:00"), ("2021-04-10T05:15:00.000Z", "05:15Z"),
+    ("2021-04-10T05:15:00+0530", "05:15+05:30"), ("10.04.2021, 18:22 Uhr", "18:22"), ("10.04.2021, 18.22 Uhr", "18:22"),
+    ("Published 3:37 PM EDT, April 10, 2021", "15:37-04:00"), ("le 10/04/2021 à 18h04", "18:04"),
+    ("10 April 2021 16:47 GMT", "16:47Z"), ("10 апреля 2021, 12:40 (МСК)", "12:40+03:00"),
+    ("April 10, 2021 09:14 AM IST", "09:14+05:30"), ("2021年4月10日 下午3:05", "15:05"),
+    ("10 April 2021, 12:10 am", "00:10"),
+    ("١٠ أبريل ٢٠٢١ - ١١:٢٠ ص", "11:20"),
+  ])
+  func timeOfDay(_ text: String, _ time: String) {
+    #expect(
+      DateFinder.dates(in: text, order: .dayFirst).map(\.iso) == [
+        text.hasPrefix("Jan") ? "2021-01-10T\(time)" : "2021-04-10T\(time)"
+      ])
+  }
+
+  @Test(arguments: ["10 April 2021 | 5 min read", "10 April 2021, page 12", "10 April 2021 - 3 comments"])
+  func noTimeOfDay(_ text: String) {
+    #expect(DateFinder.dates(in: text).map(\.iso) == ["2021-04-10"])
+  }
+
+  /// The clocks of the United States went forward on 14 March and back on 7 November 2021.
+  @Test func americanSummer() {
+    func zone(_ date: String) -> Substring? { DateFinder.dates(in: date + " 9:00 am ET").first?.iso.suffix(6) }
+    #expect(zone("March 13, 2021") == "-05:00")
+    #expect(zone("March 14, 2021") == "-04:00")
+    #expect(zone("November 6, 2021") == "-04:00")
+    #expect(zone("November 7, 2021") == "-05:00")
+  }
+
   @Test func numbersThatLeaveTheOrderOpen() {
     #expect(DateFinder.dates(in: "03/04/2021").isEmpty)
     #expect(DateFinder.dates(in: "03/04/2021", order: .dayFirst).map(\.day.iso) == ["2021-04-03"])

@@ -3,7 +3,8 @@ import Foundation
 @testable import ArticleCleaning
 
 /// A page of the fixtures and what is to come out of it: lines `title: …`, `author: …`, `date: …`, `source: …`,
-/// `language: …` as far as they are to be found, an empty line, and the paragraphs with empty lines between them.
+/// `language: …` as far as they are to be found, an empty line, and the paragraphs with empty lines between them; a line
+/// `=====` before the next of several articles.
 struct ExpectedArticle {
   var name: String
   var input: Data
@@ -25,9 +26,13 @@ struct ExpectedArticle {
     self.name = name
     self.input = input
     var isHead = true
+    var isFirst = true
     for line in expected.split(separator: "\n", omittingEmptySubsequences: false) {
-      if isHead, let colon = line.firstRange(of: ": ") {
-        facts[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
+      if line == "=====" {
+        isHead = true
+        isFirst = false
+      } else if isHead, let colon = line.firstRange(of: ": ") {
+        if isFirst { facts[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...]) }
       } else if line.isEmpty {
         isHead = false
       } else {
