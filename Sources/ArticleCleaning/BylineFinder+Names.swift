@@ -115,6 +115,7 @@ extension BylineFinder {
     guard (2...9).contains(words.count),
       !text.unicodeScalars.contains(where: { ":.!?\"“”«»()0123456789|#©".unicodeScalars.contains($0) })
     else { return false }
+    guard FurnitureLexicon.shared[Word.phraseHash(text).hash] == 0 else { return false }
     var capitals = 0
     for word in words {
       let hash = Word.phraseHash(word).hash

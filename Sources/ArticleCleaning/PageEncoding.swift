@@ -67,6 +67,9 @@ enum PageEncoding {
       xmlBufferFree(input)
       xmlBufferFree(output)
     }
+    // Without this, libxml2 writes about every ill-formed byte to standard error.
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
     xmlBufferAdd(input, bytes, CInt(bytes.count))
     while xmlBufferLength(input) > 0 {
       let before = xmlBufferLength(input)
