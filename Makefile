@@ -47,6 +47,8 @@ demo: build ## Train, evaluate and predict on the articles that come with the pr
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model $(DEMO)/us-iraq.safetensors)
 	@echo; echo "== Classifying two new articles"
 	$(call say_and_run,$(SLANT) predict $(CORPUS)/new/*.txt --model $(DEMO)/us-iraq.safetensors --format text)
+	@echo; echo "== The article in a page that was scraped whole"
+	$(call say_and_run,$(SLANT) clean $(CORPUS)/new/bring-the-trainers-home.txt --show | head -n 12)
 	@echo; echo "== Your turn, with a JSON Lines or CSV file of your own that has the fields text and topic:"
 	@echo "  $(SLANT) train yours.jsonl --topic topic --model $(DEMO)/yours.safetensors"
 	@echo "  $(SLANT) predict new.jsonl --model $(DEMO)/yours.safetensors"
