@@ -97,7 +97,6 @@ struct PageRenderer {
     var isOpen = false
     var hasBegun = false
     var pending: [LabelledPage.Line] = []
-    func isByline(_ line: LabelledPage.Line) -> Bool { !line.isContent }
     for line in lines {
       if !line.isContent {
         pending.append(line)

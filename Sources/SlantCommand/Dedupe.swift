@@ -36,10 +36,7 @@ struct Dedupe: ParsableCommand {
   var id = "id"
   @Option(help: ArgumentHelp("The field with the date, for --keep earliest.", valueName: "field"))
   var date = "date"
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Clean the texts of rows too, or nothing at all. (default: .txt and .html files are cleaned, rows are not)")
-  var clean: Bool?
+  @OptionGroup var cleaning: CleaningOption
   @OptionGroup var options: RunOptions
 
   func validate() throws {
@@ -64,7 +61,7 @@ struct Dedupe: ParsableCommand {
       if let similarity { duplicates.copySimilarity = similarity }
       let found = try Deduplication(
         files: rows.data, fields: fields, options: duplicates,
-        clean: clean.map { $0 ? .all : .none } ?? .files, threads: options.threadCount,
+        clean: cleaning.value ?? .files, threads: options.threadCount,
         progress: { bar.show($0) })
       bar.finish()
       var output = StandardOutput()

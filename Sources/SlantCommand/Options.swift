@@ -29,6 +29,17 @@ struct RunOptions: ParsableArguments {
   }
 }
 
+/// Which articles are cleaned of what their pages put around them.
+struct CleaningOption: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Clean the texts of rows too, or nothing at all. (default: .txt and .html files are cleaned, rows are not)")
+  var clean: Bool?
+
+  /// What was asked for; nil for the default.
+  var value: TrainingRecipe.Cleaning? { clean.map { $0 ? .all : .none } }
+}
+
 /// What the texts are and how they become terms.
 struct TermOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The field that holds the text. (default: text)", valueName: "field"))
@@ -167,10 +178,7 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "The seed of every random choice. (default: 1)")
   var seed: UInt64?
 
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Clean the texts of rows too, or nothing at all. (default: .txt and .html files are cleaned, rows are not)")
-  var clean: Bool?
+  @OptionGroup var cleaning: CleaningOption
 
   @OptionGroup var terms: TermOptions
 
@@ -198,7 +206,7 @@ struct RecipeOptions: ParsableArguments {
     if let rowWeight { result.rowWeight = rowWeight }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
-    if let clean { result.clean = clean ? .all : .none }
+    if let cleaning = cleaning.value { result.clean = cleaning }
     try result.validate()
     return result
   }
@@ -210,7 +218,7 @@ struct RecipeOptions: ParsableArguments {
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
       ("c", c != nil), ("class-weight", classWeight != nil), ("row-weight", rowWeight != nil),
       ("time-budget", timeBudget != nil), ("seed", seed != nil),
-      ("clean", clean != nil),
+      ("clean", cleaning.value != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 }?.0
   }
