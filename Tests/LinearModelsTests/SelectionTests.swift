@@ -101,6 +101,16 @@ import Testing
     #expect(zip(two.scaling(doubled).elements, values.elements).allSatisfy { abs($0 - $1) < 2e-3 })
   }
 
+  /// Expected values: Fixtures/thresholds.py.
+  @Test("Thresholds averaged over resamples")
+  func averagedThresholds() throws {
+    let probabilities = DenseMatrix<Float>(
+      rowCount: 8, columnCount: 1, elements: [0.95, 0.9, 0.7, 0.6, 0.45, 0.3, 0.2, 0.05])
+    let sets = [[0], [0], [], [0], [0], [], [0], []]
+    let thresholds = try LabelThresholds.fit(probabilities, labelSets: sets, minimumRows: 1)
+    #expect(abs(thresholds.values[0] - 0.2949023927964161) < 1e-5)
+  }
+
   @Test("Thresholds by hand")
   func thresholds() throws {
     // Label 0: true at 0.9, 0.4 and 0.35, false at 0.6 and 0.1: all above 0.225 gives F1 = 6/7, the best.
@@ -108,7 +118,7 @@ import Testing
     let probabilities = DenseMatrix<Float>(
       rowCount: 5, columnCount: 2, elements: [0.9, 0.2, 0.4, 0.05, 0.35, 0.05, 0.6, 0.05, 0.1, 0.05])
     let sets = [[0, 1], [0], [0], [], []]
-    let thresholds = try LabelThresholds.fit(probabilities, labelSets: sets, minimumRows: 2)
+    let thresholds = try LabelThresholds.fit(probabilities, labelSets: sets, minimumRows: 2, resampleCount: 0)
     #expect(abs(thresholds.values[0] - 0.225) < 1e-6)
     // Sorted together: .9 .6 .4 .35 .2 .1 …: down to 0.2 gives 2 · 4 / (5 + 4), the best.
     #expect(abs(thresholds.values[1] - 0.15) < 1e-6)
