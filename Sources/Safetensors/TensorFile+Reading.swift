@@ -1,5 +1,4 @@
 internal import Crypto
-internal import Dispatch
 internal import Synchronization
 
 extension TensorFile {
@@ -58,22 +57,23 @@ extension TensorFile {
     }
     let data = UnsafeRawBufferPointer(rebasing: bytes[dataStart...])
     let elementTypes = try checkLayout(of: header, dataSize: data.count, dataStart: dataStart, path: path)
-    // Both sides only read the bytes, which outlive the call.
-    nonisolated(unsafe) let (sharedHeader, sharedData) = (headerBytes, data)
-    let verified = Mutex<Result<Void, any Error>?>(nil)
+    // The threads only read the bytes, which outlive the call.
+    nonisolated(unsafe) let sharedData = data
     let made = Mutex<Result<Made, any Error>?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
-      if part == 0 {
-        let outcome = Result { try checkSums(of: header, headerBytes: sharedHeader, data: sharedData, path: path) }
-        verified.withLock { $0 = outcome }
-      } else {
-        let outcome = Result { try make(TensorFile(header: header, elementTypes: elementTypes, data: sharedData)) }
-        made.withLock { $0 = outcome }
-      }
+    let checksum = BlockChecksum.sum(of: Self.tensors(of: header, in: data)) {
+      let outcome = Result { try make(TensorFile(header: header, elementTypes: elementTypes, data: sharedData)) }
+      made.withLock { $0 = outcome }
     }
-    try verified.withLock { try $0?.get() }
-    guard let result = made.withLock({ $0 }) else { preconditionFailure("both parts have run") }
+    try check(checksum, of: header, headerBytes: headerBytes, path: path)
+    guard let result = made.withLock({ $0 }) else { preconditionFailure("it was made while the sum was taken") }
     return try result.get()
+  }
+
+  /// The bytes of the tensors in their order; the layout has been checked against the data.
+  private static func tensors(of header: TensorHeader, in data: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
+    header.entries.values.map { $0.dataOffsets[0]..<$0.dataOffsets[1] }
+      .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+      .map { UnsafeRawBufferPointer(rebasing: data[$0]) }
   }
 
   /// Copies the tensors; the layout has been checked against the data.
@@ -143,8 +143,9 @@ extension TensorFile {
     return elementTypes
   }
 
-  private static func checkSums(
-    of header: TensorHeader, headerBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer, path: String
+  /// Compares the checksum of the tensors, and that of the header, with those in the header.
+  private static func check(
+    _ checksum: String, of header: TensorHeader, headerBytes: UnsafeRawBufferPointer, path: String
   ) throws {
     guard let headerSum = header.metadata[headerChecksumKey], headerSum.utf8.count == 64,
       let tensorSum = header.metadata[tensorChecksumKey]
@@ -160,11 +161,7 @@ extension TensorFile {
     guard hexadecimal(SHA256.hash(data: unsealed)) == headerSum else {
       throw TensorFileError.altered(path: path, part: "header")
     }
-    var hash = SHA256()
-    hash.update(bufferPointer: data)
-    guard hexadecimal(hash.finalize()) == tensorSum else {
-      throw TensorFileError.altered(path: path, part: "tensors")
-    }
+    guard checksum == tensorSum else { throw TensorFileError.altered(path: path, part: "tensors") }
   }
 }
 

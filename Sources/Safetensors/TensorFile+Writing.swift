@@ -1,5 +1,3 @@
-internal import Crypto
-
 extension TensorFile {
   /// Writes the file at `path`, complete or not at all; `-` is standard output.
   ///
@@ -9,9 +7,8 @@ extension TensorFile {
   public func write(toPath path: String) throws {
     let layout = TensorLayout(tensors.mapValues { .init(elementType: $0.elementType, shape: $0.shape) })
     let ordered = layout.order.map { tensors[$0]! }
-    var hash = SHA256()
-    for tensor in ordered { tensor.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-    let head = try layout.head(metadata: metadata, tensorChecksum: hexadecimal(hash.finalize()))
+    let checksum = withBytes(of: ordered) { BlockChecksum.sum(of: $0) }
+    let head = try layout.head(metadata: metadata, tensorChecksum: checksum)
     func writeParts(to descriptor: Int32) throws {
       try writeAll(head, to: descriptor)
       for tensor in ordered { try tensor.withUnsafeBytes { try writeAll($0, to: descriptor) } }
@@ -40,12 +37,10 @@ extension TensorFile {
   }
 }
 
-func hexadecimal(_ digest: SHA256.Digest) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in digest {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
+/// Calls `body` with the bytes of all tensors.
+private func withBytes<Result>(of tensors: [Tensor], _ body: ([UnsafeRawBufferPointer]) -> Result) -> Result {
+  func next(_ index: Int, _ bytes: [UnsafeRawBufferPointer]) -> Result {
+    index == tensors.count ? body(bytes) : tensors[index].withUnsafeBytes { next(index + 1, bytes + [$0]) }
   }
-  return String(decoding: text, as: UTF8.self)
+  return next(0, [])
 }

@@ -22,8 +22,8 @@ public struct TensorFile: Sendable, Equatable {
 }
 
 extension TensorFile {
-  /// The metadata key for the SHA-256, in hexadecimal digits, of all bytes after the header.
-  static let tensorChecksumKey = "sha256"
+  /// The metadata key for the tensors' `BlockChecksum` in hexadecimal digits.
+  static let tensorChecksumKey = "blocks_sha256"
   /// The metadata key for the SHA-256 of the header's bytes, taken with this value's own digits all zero.
   static let headerChecksumKey = "header_sha256"
   static let unsetChecksum = String(repeating: "0", count: 64)

@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// Writes tensors that are made piece by piece, so that they need not be in memory.
 ///
 /// ```swift
@@ -14,6 +12,7 @@ public struct TensorFileWriter {
   private let headSize: Int
   /// How many bytes of each tensor are written.
   private var written: [String: Int] = [:]
+  private var checksums: [String: BlockChecksum.Tensor] = [:]
 
   /// Writes the file at `path`, complete or not at all; `-` is standard output.
   ///
@@ -31,7 +30,7 @@ public struct TensorFileWriter {
       let headSize = try layout.head(metadata: metadata, tensorChecksum: TensorFile.unsetChecksum).count
       var writer = TensorFileWriter(layout: layout, descriptor: descriptor, headSize: headSize)
       try body(&writer)
-      let head = try layout.head(metadata: metadata, tensorChecksum: try writer.checksum())
+      let head = try layout.head(metadata: metadata, tensorChecksum: writer.checksum())
       try head.withUnsafeBytes { try writeAll($0, to: descriptor, at: 0) }
       return headSize + layout.byteCount
     }
@@ -65,19 +64,15 @@ public struct TensorFileWriter {
     try elements.withUnsafeBytes { bytes in
       precondition(start + bytes.count <= range.upperBound, "tensor '\(name)' has no room for \(elements.count) more")
       try writeAll(bytes, to: descriptor, at: headSize + start)
+      checksums[name, default: BlockChecksum.Tensor()].append(bytes)
       written[name, default: 0] += bytes.count
     }
   }
 
-  /// Of the bytes of all tensors, read back.
-  private func checksum() throws -> String {
+  private consuming func checksum() -> String {
     for name in layout.order {
       precondition(written[name, default: 0] == layout.range(of: name)?.count, "tensor '\(name)' is not complete")
     }
-    var hash = SHA256()
-    try forEachBlock(of: headSize..<(headSize + layout.byteCount), in: descriptor) { block throws(SystemError) in
-      hash.update(bufferPointer: block)
-    }
-    return hexadecimal(hash.finalize())
+    return BlockChecksum.sum(of: layout.order.map { checksums[$0]?.finished() ?? [] })
   }
 }

@@ -69,6 +69,24 @@ private func parse(_ bytes: [UInt8]) throws -> TensorFile {
     }
   }
 
+  /// Expected value: with hashlib, the SHA-256 of the digests of 1, 1 and 0.5 MiB of zeros, end to end.
+  @Test func theChecksumIsThatOfTheBlocks() throws {
+    let folder = try ScratchFolder()
+    let size = 5 << 19
+    try TensorFileWriter.write(toPath: folder.path("pieces"), tensors: ["zeros": (.uint8, [size])]) { writer in
+      for _ in 0..<5 { try writer.append([UInt8](repeating: 0, count: size / 5), to: "zeros") }
+    }
+    try TensorFile(tensors: ["zeros": Tensor([UInt8](repeating: 0, count: size), shape: [size])])
+      .write(toPath: folder.path("whole"))
+    let pieces = try Data(contentsOf: URL(filePath: folder.path("pieces")))
+    #expect(try pieces == Data(contentsOf: URL(filePath: folder.path("whole"))))
+    let header = String(decoding: pieces.prefix(400), as: UTF8.self)
+    #expect(
+      header.contains(
+        "\"blocks_sha256\":\"24c19e64d487177b5c35b3955b0d9357b14d2561efea088c530b932f65373915\""))
+    #expect(try TensorFile(contentsOfPath: folder.path("pieces")).tensors["zeros"]?.shape == [size])
+  }
+
   @Test func layoutFollowsTheFormat() throws {
     let folder = try ScratchFolder()
     try example.write(toPath: folder.path("m"))

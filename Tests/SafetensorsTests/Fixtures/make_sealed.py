@@ -4,6 +4,7 @@ Run with Python 3.11, numpy 2.4.6 and safetensors 0.8.0.
 """
 
 import hashlib
+import json
 import pathlib
 
 import numpy
@@ -24,10 +25,22 @@ def header_end(blob):
     return 8 + int.from_bytes(blob[:8], "little")
 
 
-blob = save(tensors, {"made_by": "a \"quoted\" name", "header_sha256": unset, "sha256": unset})
-data_sum = hashlib.sha256(blob[header_end(blob):]).hexdigest()
+def blocks_sum(blob):
+    """The SHA-256 of the SHA-256 of each MiB of each tensor, tensors in the order of their bytes."""
+    data = blob[header_end(blob):]
+    header = json.loads(blob[8:header_end(blob)])
+    header.pop("__metadata__")
+    sums = hashlib.sha256()
+    for start, end in sorted(entry["data_offsets"] for entry in header.values()):
+        for block in range(start, end, 1 << 20):
+            sums.update(hashlib.sha256(data[block:min(block + (1 << 20), end)]).digest())
+    return sums.hexdigest()
+
+
+blob = save(tensors, {"made_by": "a \"quoted\" name", "header_sha256": unset, "blocks_sha256": unset})
+data_sum = blocks_sum(blob)
 # The library may order the strings as it likes: seal what it wrote, in place.
-blob = save(tensors, {"made_by": "a \"quoted\" name", "header_sha256": unset, "sha256": data_sum})
+blob = save(tensors, {"made_by": "a \"quoted\" name", "header_sha256": unset, "blocks_sha256": data_sum})
 header_sum = hashlib.sha256(blob[8:header_end(blob)]).hexdigest()
 assert blob.count(unset.encode()) == 1
 blob = blob.replace(unset.encode(), header_sum.encode())
