@@ -76,9 +76,11 @@ func withTemporaryFile(_ body: (Int32) throws -> Void) throws {
   try body(descriptor)
 }
 
-/// Writes a file beside `path`, syncs it and renames it into place: whoever opens `path` sees the old file or the
-/// whole new one, also after a crash. Devices and pipes are written to directly.
-func replaceFile(atPath path: String, writing body: (Int32) throws -> Void) throws {
+/// Writes a file beside `path` and renames it into place: whoever opens `path` sees the old file or the whole new one.
+/// Devices and pipes are written to directly.
+///
+/// - Parameter isSynced: whether that holds also after the system crashed, which means to wait for the disk.
+func replaceFile(atPath path: String, isSynced: Bool, writing body: (Int32) throws -> Void) throws {
   var existing = stat()
   let exists = stat(path, &existing) == 0
   if exists, existing.st_mode & S_IFMT != S_IFREG {
@@ -101,7 +103,7 @@ func replaceFile(atPath path: String, writing body: (Int32) throws -> Void) thro
     defer { close(descriptor) }
     if exists { _ = fchmod(descriptor, existing.st_mode & 0o777) }
     try body(descriptor)
-    guard fsync(descriptor) == 0 else { throw SystemError.last }
+    guard !isSynced || fsync(descriptor) == 0 else { throw SystemError.last }
   } catch {
     unlink(temporary)
     throw error
@@ -111,7 +113,7 @@ func replaceFile(atPath path: String, writing body: (Int32) throws -> Void) thro
     unlink(temporary)
     throw error
   }
-  syncDirectory(ofPath: target)
+  if isSynced { syncDirectory(ofPath: target) }
 }
 
 /// Whether a file can be created beside `path`, so that long work does not end in vain.

@@ -17,7 +17,7 @@ extension TensorFile {
       if path == "-" {
         try writeParts(to: 1)
       } else {
-        try replaceFile(atPath: path, writing: writeParts)
+        try replaceFile(atPath: path, isSynced: true, writing: writeParts)
       }
     } catch let error as SystemError {
       throw TensorFileError.cannotWrite(path: path, errno: error.number)

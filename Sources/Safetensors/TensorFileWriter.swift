@@ -14,7 +14,8 @@ public struct TensorFileWriter {
   private var written: [String: Int] = [:]
   private var checksums: [String: BlockChecksum.Tensor] = [:]
 
-  /// Writes the file at `path`, complete or not at all; `-` is standard output.
+  /// Writes the file at `path`, complete or not at all; `-` is standard output. It does not wait for the disk: what is
+  /// written so is large, and can be made again.
   ///
   /// - Parameters:
   ///   - tensors: the element type and the shape of each tensor.
@@ -36,7 +37,7 @@ public struct TensorFileWriter {
     }
     do {
       if isRegularFile(atPath: path) {
-        try replaceFile(atPath: path) { _ = try writeParts(to: $0) }
+        try replaceFile(atPath: path, isSynced: false) { _ = try writeParts(to: $0) }
       } else {
         // What cannot be written to out of order gets the finished bytes.
         try withTemporaryFile { temporary in
@@ -46,7 +47,7 @@ public struct TensorFileWriter {
               try writeAll(block, to: descriptor)
             }
           }
-          if path == "-" { try copy(to: 1) } else { try replaceFile(atPath: path, writing: copy) }
+          if path == "-" { try copy(to: 1) } else { try replaceFile(atPath: path, isSynced: false, writing: copy) }
         }
       }
     } catch let error as SystemError {

@@ -16,11 +16,14 @@ enum LargeArray {
     }
   }
 
+  /// Smaller tables stand in the processor's caches as they are, and clearing a large page that is not all used takes time.
+  private static let smallestSize = 16 << 20
+
   /// Asks for large pages for those that lie wholly in memory that has not been touched yet.
   static func adviseLargePages(_ memory: UnsafeMutableRawBufferPointer) {
     #if os(Linux)
       let page = 1 << 21
-      guard let base = memory.baseAddress, memory.count >= 2 * page else { return }
+      guard let base = memory.baseAddress, memory.count >= smallestSize else { return }
       let start = (UInt(bitPattern: base) + UInt(page - 1)) & ~UInt(page - 1)
       let end = (UInt(bitPattern: base) + UInt(memory.count)) & ~UInt(page - 1)
       // Advice only: a system that does not take it works as well, if more slowly.

@@ -28,18 +28,22 @@ struct WordNormalizer: Sendable {
     guard unit == .word, stemmer == nil else { return nil }
     term.removeAll(keepingCapacity: true)
     var hasLetter = false
+    var hasDigit = false
     for byte in spelling {
       let lowered = byte | 0x20
       if lowered >= 0x61, lowered <= 0x7A {
         hasLetter = true
         term.append(lowered)
-      } else if (byte >= 0x30 && byte <= 0x39) || byte == 0x27 || (compatible && byte == 0x5F) {
+      } else if byte >= 0x30, byte <= 0x39 {
+        hasDigit = true
+        term.append(byte)
+      } else if byte == 0x27 || (compatible && byte == 0x5F) {
         term.append(byte)
       } else {
         return nil
       }
     }
-    guard hasLetter || compatible else { return nil }
+    guard hasLetter || compatible || (hasDigit && specials.treatment(of: .number) == .words) else { return nil }
     guard term.count >= minimumLength else { return false }
     return stopWords.isEmpty || isKept(String(decoding: term, as: UTF8.self))
   }
