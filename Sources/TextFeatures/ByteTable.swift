@@ -50,6 +50,20 @@ struct ByteTable: Sendable {
     (number == 0 ? 0 : ends[number - 1])..<ends[number]
   }
 
+  /// Asks for the memory that a walk through strings in another order will come to: where the string after the next ones
+  /// stands, and its bytes some steps before it is read.
+  func prefetchString(of numbers: [UInt32], at place: Int) {
+    ends.withUnsafeBufferPointer { ends in
+      bytes.withUnsafeBufferPointer { bytes in
+        let later = Int(numbers[min(place + 2 * Self.mergeDistance, numbers.count - 1)])
+        prefetch(ends.baseAddress! + later)
+        let soon = Int(numbers[min(place + Self.mergeDistance, numbers.count - 1)])
+        // An empty table has no numbers; a string begins within the bytes or, if it is empty, at their end.
+        prefetch(bytes.baseAddress! + (soon == 0 ? 0 : ends[soon - 1]))
+      }
+    }
+  }
+
   /// What `find` gives for a string that is not in the table.
   static let missing = UInt32.max
 

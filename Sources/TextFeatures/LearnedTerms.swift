@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 /// What all workers together learned about a space: its terms before they have columns.
 struct LearnedTerms: Sendable {
   let unit: Analyzer.Unit
@@ -94,7 +97,8 @@ extension LearnedTerms {
         stack.append((.node(children[Int(index)].node), bytes.count))
       }
     }
-    for root in roots {
+    for (place, root) in roots.enumerated() {
+      if unit == .word { words.prefetchString(of: roots, at: place) }
       stack.append((.symbol(root), 0))
       while let (term, prefixLength) = stack.popLast() {
         bytes.removeLast(bytes.count - prefixLength)
@@ -110,7 +114,8 @@ extension LearnedTerms {
   private func append(_ symbol: UInt32, to bytes: inout [UInt8]) {
     if unit == .word {
       if !bytes.isEmpty { bytes.append(0x20) }
-      bytes.append(contentsOf: words.bytes[words.range(of: Int(symbol))])
+      let range = words.range(of: Int(symbol))
+      words.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     } else {
       bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(symbol) ?? "\u{FFFD}")!)
     }
@@ -122,14 +127,37 @@ extension LearnedTerms {
     if unit == .word {
       // The first eight bytes decide most comparisons.
       var keyed = order.map { (key: prefixKey(Int($0)), word: $0) }
-      keyed.sort {
-        $0.key != $1.key ? $0.key < $1.key : precedes(Int($0.word), Int($1.word))
-      }
+      sortInHalves(&keyed)
       order = keyed.map(\.word)
     }
     var ranks = [UInt32](repeating: 0, count: isMarked.count)
     for (rank, symbol) in order.enumerated() { ranks[Int(symbol)] = UInt32(rank) }
     return (order, ranks)
+  }
+
+  /// Sorts by the words' bytes, two halves at a time.
+  private func sortInHalves(_ keyed: inout [(key: UInt64, word: UInt32)]) {
+    @Sendable func isBefore(_ a: (key: UInt64, word: UInt32), _ b: (key: UInt64, word: UInt32)) -> Bool {
+      a.key != b.key ? a.key < b.key : precedes(Int(a.word), Int(b.word))
+    }
+    let halves = Mutex([Array(keyed[..<(keyed.count / 2)]), Array(keyed[(keyed.count / 2)...])])
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+      var half = halves.withLock { $0[index] }
+      half.sort(by: isBefore)
+      let sorted = half
+      halves.withLock { $0[index] = sorted }
+    }
+    let (first, second) = halves.withLock { ($0[0], $0[1]) }
+    var (a, b) = (0, 0)
+    for place in keyed.indices {
+      if b == second.count || a < first.count && !isBefore(second[b], first[a]) {
+        keyed[place] = first[a]
+        a += 1
+      } else {
+        keyed[place] = second[b]
+        b += 1
+      }
+    }
   }
 
   private func prefixKey(_ word: Int) -> UInt64 {
