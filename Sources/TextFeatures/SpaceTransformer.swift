@@ -20,7 +20,9 @@ struct SpaceTransformer: Sendable {
   private let lookup: Vocabulary.Lookup?
   private let ngrams: ClosedRange<Int>
   private var reader: SymbolReader
-  /// The column of each word the reader knows.
+  /// Whether all terms are single words of a vocabulary, so that the reader's symbols are columns.
+  private let readsColumns: Bool
+  /// The column of each word the reader knows, where its symbols are not columns.
   private var columnOfWord: [SignedColumn] = []
   private var singles = TermCounter(countsOccurrences: false)
   /// For the unit `characterInWord`, each word's columns, found when the word is first read: where they
@@ -33,18 +35,20 @@ struct SpaceTransformer: Sendable {
   /// The bytes of a term to be hashed.
   private var spelling: [UInt8] = []
 
-  /// More distinct words than this are forgotten between batches, so that endless input takes bounded memory.
-  private static let wordLimit = 1 << 20
+  /// More distinct spellings than this are forgotten between batches, so that endless input takes bounded memory.
+  private static let spellingLimit = 1 << 20
 
   init(_ fitted: FittedSpace, options: FeatureOptions) throws {
     self.fitted = fitted
     lookup = fitted.vocabulary?.lookup()
     ngrams = fitted.space.analyzer.ngrams
-    reader = try SymbolReader(options, unit: fitted.space.analyzer.unit)
+    readsColumns = fitted.space.analyzer.unit == .word && ngrams == 1...1 && lookup != nil
+    reader = try SymbolReader(
+      options, unit: fitted.space.analyzer.unit, vocabulary: readsColumns ? lookup : nil)
   }
 
   mutating func beginBatch() {
-    guard reader.words.words.count > Self.wordLimit else { return }
+    guard reader.words.spellingCount > Self.spellingLimit else { return }
     reader = reader.emptied
     columnOfWord = []
     singles = TermCounter(countsOccurrences: false)
@@ -170,6 +174,7 @@ struct SpaceTransformer: Sendable {
   // MARK: Looking up columns
 
   private mutating func column(ofSymbol symbol: UInt32) -> SignedColumn {
+    if readsColumns { return Int(symbol) < fitted.columnCount ? SignedColumn(symbol) : .none }
     guard reader.unit == .word else {
       return column(of: [symbol], 0, 1, hash: reader.hash(of: symbol))
     }

@@ -10,10 +10,11 @@ struct SymbolReader: Sendable {
   /// For the unit `characterInWord`, the distinct words of the text that was read last and their counts.
   private(set) var distinctWords = TermCounter(countsOccurrences: false)
 
-  init(_ options: FeatureOptions, unit: Analyzer.Unit) throws {
+  /// - Parameter vocabulary: of single words, whose symbols are then their columns.
+  init(_ options: FeatureOptions, unit: Analyzer.Unit, vocabulary: Vocabulary.Lookup? = nil) throws {
     self.unit = unit
     keepsSingleSpaces = options.tokens == .scikitLearn
-    words = try WordReader(options, for: unit)
+    words = try WordReader(options, for: unit, vocabulary: vocabulary)
   }
 
   /// A reader by the same rules that has read nothing.

@@ -108,6 +108,19 @@ extension Vocabulary {
     fileprivate let vocabulary: Vocabulary
     fileprivate let slots: [UInt64]
 
+    var columnCount: UInt32 { UInt32(vocabulary.count) }
+
+    /// The column of a term that is one word, or nil.
+    func column(of word: [UInt8]) -> UInt32? {
+      word.withUnsafeBufferPointer { word in
+        column(hash: TermHash.word(word, start: 0, length: word.count)) { bytes, range in
+          guard range.count == word.count else { return false }
+          for index in word.indices where bytes[range.lowerBound + index] != word[index] { return false }
+          return true
+        }
+      }
+    }
+
     /// The column of the term of this hash for which `matches` holds, or nil.
     @inline(__always)
     func column(hash: UInt64, _ matches: (_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool)

@@ -13,7 +13,10 @@ struct WordReader: Sendable {
   private var spellings = ByteTable()
   private var wordOfSpelling: [UInt32] = []
   private var sequences: [[UInt32]] = []
-  /// The distinct words, and a hash of each.
+  /// Where there is one, a word's number is its column, or the number of all columns for a word that has none; otherwise
+  /// words are numbered as they come.
+  private let vocabulary: Vocabulary.Lookup?
+  /// The distinct words, and a hash of each; none with a vocabulary.
   private(set) var words = ByteTable()
   private(set) var hashes: [UInt64] = []
 
@@ -34,8 +37,11 @@ struct WordReader: Sendable {
   private static let none = UInt32.max
   private static let several: UInt32 = 1 << 31
 
-  /// - Parameter unit: what the words are for: terms themselves, or the characters in them.
-  init(_ options: FeatureOptions, for unit: Analyzer.Unit) throws {
+  /// - Parameters:
+  ///   - unit: what the words are for: terms themselves, or the characters in them.
+  ///   - vocabulary: of single words, which are numbered by it.
+  init(_ options: FeatureOptions, for unit: Analyzer.Unit, vocabulary: Vocabulary.Lookup? = nil) throws {
+    self.vocabulary = vocabulary
     normalizer = try WordNormalizer(options, for: unit)
     keepsGaps = unit == .character
     isCompatible = options.tokens == .scikitLearn
@@ -64,6 +70,9 @@ struct WordReader: Sendable {
     reader.hashes = []
     return reader
   }
+
+  /// The number of distinct spellings that were read.
+  var spellingCount: Int { shortSpellings.count + spellings.count }
 
   /// Looks up the words between the bounds found so far and forgets the bounds, except for one that begins a word whose end is not found yet.
   mutating func lookUp(_ text: UnsafeBufferPointer<UInt8>, into words: inout [UInt32]) {
@@ -200,6 +209,7 @@ struct WordReader: Sendable {
   }
 
   private mutating func insertWord(_ word: [UInt8]) -> UInt32 {
+    if let vocabulary { return vocabulary.column(of: word) ?? vocabulary.columnCount }
     let (number, isNew) = words.insert(word)
     if isNew { hashes.append(word.withUnsafeBufferPointer { TermHash.word($0, start: 0, length: $0.count) }) }
     return number
