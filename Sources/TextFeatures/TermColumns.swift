@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 /// The terms that become columns, in the order of their UTF-8 bytes.
 struct TermColumns: Sendable {
   private(set) var terms: [TermNumber] = []
@@ -8,11 +11,17 @@ struct TermColumns: Sendable {
   /// Takes the terms whose document frequency lies in `bounds`, and of those, if there is a limit, the ones
   /// with the most occurrences; of equally many, the ones that come first in order.
   init(of learned: LearnedTerms, documentFrequency bounds: ClosedRange<Double>, limit: Int?) {
-    learned.forEachTerm(documentFrequency: bounds) { term, bytes in
-      terms.append(term)
-      self.bytes.append(contentsOf: bytes)
-      offsets.append(UInt32(self.bytes.count))
+    let order = TermOrder(of: learned, documentFrequency: bounds)
+    // Two parts at a time; what begins with a root stays together.
+    let parts = Mutex([TermColumns](repeating: TermColumns(), count: 2))
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      var columns = TermColumns()
+      let middle = order.roots.count / 2
+      order.forEachTerm(roots: part == 0 ? 0..<middle : middle..<order.roots.count) { columns.append($0, $1) }
+      let made = columns
+      parts.withLock { $0[part] = made }
     }
+    for part in parts.withLock({ $0 }) { append(part) }
     if let limit, limit < terms.count {
       let occurrences = terms.map { learned.occurrences(of: $0) }
       let byOccurrences = terms.indices.sorted {
@@ -20,6 +29,21 @@ struct TermColumns: Sendable {
       }
       keep(byOccurrences[..<limit].sorted())
     }
+  }
+
+  private init() {}
+
+  private mutating func append(_ term: TermNumber, _ termBytes: [UInt8]) {
+    terms.append(term)
+    bytes.append(contentsOf: termBytes)
+    offsets.append(UInt32(bytes.count))
+  }
+
+  private mutating func append(_ other: TermColumns) {
+    let start = UInt32(bytes.count)
+    terms += other.terms
+    bytes += other.bytes
+    offsets += other.offsets.dropFirst().map { start + $0 }
   }
 
   private mutating func keep(_ places: [Int]) {
