@@ -50,6 +50,9 @@ extension SlantError: CustomStringConvertible {
     case .targetUnknown(let target, let known):
       "The model was not trained on the target \"\(target)\". It knows: "
         + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+    case .labelUnknown(let label, let known):
+      "The model was not trained on \"\(label)\". It knows: "
+        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
     }
   }
 }

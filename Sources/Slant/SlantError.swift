@@ -26,6 +26,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case notAModel(path: String, reason: String)
   case unsupportedVersion(path: String, found: String, supported: String)
   case targetUnknown(target: String, known: [String])
+  case labelUnknown(label: String, known: [String])
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {
@@ -34,7 +35,7 @@ public enum SlantError: Error, Equatable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown: .usage
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown: .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,

@@ -96,6 +96,11 @@ extension FeatureExtractor {
       let (rows, known) = try transformer.transform(batch)
       return (extractor.design(of: FeatureRows(extractor.pipeline, [rows]).matrix(), threads: 1), known)
     }
+
+    /// The rows of weighted terms alone, which an analysis projects.
+    package func transformTerms(_ batch: TextBatch) throws -> CSRMatrix {
+      FeatureRows(extractor.pipeline, [try transformer.transform(batch).rows]).matrix()
+    }
   }
 
   /// Workers for threads that transform batches side by side, one worker a thread.
