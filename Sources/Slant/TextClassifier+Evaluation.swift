@@ -71,14 +71,16 @@ extension TextClassifier {
           TrainingProgress(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
       },
       work: { worker, batch in
-        let documents = batch.documents(where: included)
+        let rows = batch.documents.indices.filter { included?(batch.firstIndex + $0) ?? true }
+        let documents = rows.map { batch.documents[$0] }
         let design = try workers[worker].transform(TextBatch(bytes: batch.bytes, documents: documents)).design
         return (
-          documents, try tasks.map { task in try task.classifiers.map { try $0.probabilities(of: design, threads: 1) } }
+          rows.map { batch.firstIndex + $0 }, documents,
+          try tasks.map { task in try task.classifiers.map { try $0.probabilities(of: design, threads: 1) } }
         )
       },
-      consume: { documents, probabilities in
-        try collector.append(documents, tasks: tasks, probabilities: probabilities)
+      consume: { rows, documents, probabilities in
+        try collector.append(documents, rows: rows, tasks: tasks, probabilities: probabilities)
       })
   }
 }
@@ -96,22 +98,22 @@ private struct ScoreCollector {
   }
 
   mutating func append(
-    _ documents: [Document], tasks: [TrainedTask], probabilities: [[DenseMatrix<Float>]]
+    _ documents: [Document], rows places: [Int], tasks: [TrainedTask], probabilities: [[DenseMatrix<Float>]]
   ) throws {
-    var rows = LabelledRows(recipe: recipe)
-    for document in documents { try rows.append(document) }
-    for (column, (task, probabilities)) in zip(rows.columns, zip(tasks, probabilities)) {
+    var labelled = LabelledRows(recipe: recipe)
+    for document in documents { try labelled.append(document) }
+    for (column, (task, probabilities)) in zip(labelled.columns, zip(tasks, probabilities)) {
       switch column.labels {
       case nil: continue
       case .one(let labels)?:
         guard task.kind == .label else { throw mismatch(task, documents, expected: "a list of strings") }
         for row in documents.indices {
-          add([labels[row]], documents[row].group, task.field, task.classifiers[0], probabilities[0], row)
+          add([labels[row]], task.field, task.classifiers[0], probabilities[0], places[row], row)
         }
       case .several(let sets)?:
         guard task.kind == .labels else { throw mismatch(task, documents, expected: "a string") }
         for row in documents.indices {
-          add(sets[row], documents[row].group, task.field, task.classifiers[0], probabilities[0], row)
+          add(sets[row], task.field, task.classifiers[0], probabilities[0], places[row], row)
         }
       case .stances(let stances)?:
         for row in documents.indices {
@@ -121,8 +123,8 @@ private struct ScoreCollector {
               continue
             }
             add(
-              [stance.label], documents[row].group, "\(task.field): \(stance.target)", task.classifiers[place],
-              probabilities[place], row)
+              [stance.label], "\(task.field): \(stance.target)", task.classifiers[place], probabilities[place],
+              places[row], row)
           }
         }
       }
@@ -136,19 +138,25 @@ private struct ScoreCollector {
   }
 
   private mutating func add(
-    _ truth: [String], _ group: String?, _ name: String, _ classifier: LabelClassifier,
-    _ probabilities: DenseMatrix<Float>, _ row: Int
+    _ truth: [String], _ name: String, _ classifier: LabelClassifier, _ probabilities: DenseMatrix<Float>, _ row: Int,
+    _ place: Int
   ) {
     if scores[name] == nil {
       scores[name] = TaskScores(name: name, severalLabels: classifier.thresholds != nil)
       order.append(name)
     }
     scores[name]?.append(
-      truth: truth, group: group, classifier: classifier, probabilities: probabilities, row: row)
+      row: row, truth: truth, classifier: classifier, probabilities: probabilities, place: place)
   }
 
   func result(reading: ReadingSummary, seed: UInt64, threads: Int) throws -> EvaluationResult {
-    let tasks = try order.map { try scores[$0]!.summary(seed: seed, threads: threads) }
+    var bootstrap = Bootstrap()
+    bootstrap.seed = seed
+    bootstrap.threadCount = threads
+    let tasks = try order.map {
+      let task = try scores[$0]!.scored()
+      return try task.summary(bootstrap: bootstrap, plan: ResamplingPlan(rowCount: task.rows.count))
+    }
     let report = ReadingReport(reading, rows: reading.documents)
     var notes = report.replacementNote.map { [$0] } ?? []
     for name in order {
@@ -161,6 +169,8 @@ private struct ScoreCollector {
     for (target, rows) in unknownTargets.sorted(by: { $0.key < $1.key }) {
       notes.append("\(rows) rows toward \"\(target)\" are left out: the model was not trained on that target.")
     }
-    return EvaluationResult(tasks: tasks, reading: report, notes: notes)
+    return EvaluationResult(
+      tasks: tasks, procedure: EvaluationProcedure(kind: .model, rounds: [], sentence: ""), reading: report,
+      notes: notes)
   }
 }

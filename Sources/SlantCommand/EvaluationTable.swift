@@ -14,7 +14,7 @@ enum EvaluationTable {
 
   private static func heading(of task: EvaluationSummary) -> String {
     "\(task.task): \(task.rows) rows, \(task.classes.count) labels"
-      + (task.intervals.map { ", intervals over \($0.unit.rawValue)" } ?? "")
+      + (task.intervals.map { ", intervals over \($0.unit)" } ?? "")
   }
 
   private static func measures(of task: EvaluationSummary) -> [String] {
