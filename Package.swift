@@ -70,7 +70,7 @@ let package = Package(
     library(
       "Reports",
       [
-        "Slant", "Evaluation", "Charts",
+        "Slant", "TextFeatures", "Evaluation", "Charts",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),

@@ -24,4 +24,10 @@ public struct EvaluationResult: Encodable, Sendable {
   public var reading: ReadingReport
   /// What a reader of the measures should know.
   public var notes: [String]
+  /// Curves, terms and mistakes for a report, one a task; not part of the JSON.
+  public var details: [TaskDetails]?
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, tasks, procedure, audit, suspects, learningCurves, comparisons, agreements, reading, notes
+  }
 }

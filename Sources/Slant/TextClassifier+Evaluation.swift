@@ -6,16 +6,26 @@ internal import TextFeatures
 extension TextClassifier {
   /// Measures the classifier on labelled rows that it was not trained on.
   ///
+  /// - Parameter details: whether the result has what a report shows beside the measures.
   /// - Throws: `CorpusError`, `SlantError` for rows that cannot be read or are not labelled as the model's tasks ask.
   public func evaluate(
-    files paths: [String], threads: Int, progress: ProgressHandler? = nil
+    files paths: [String], threads: Int, details: Bool = false, progress: ProgressHandler? = nil
   ) throws -> EvaluationResult {
     let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
     var collector = ScoreCollector(recipe: recipe)
     let reading = try score(
       corpus, included: nil, into: &collector, phase: "Evaluating", threads: threads, progress: progress)
     guard reading.documents > 0 else { throw CorpusError.noDocuments(paths: paths) }
-    return try collector.result(reading: reading, seed: recipe.seed, threads: threads)
+    var result = try collector.result(reading: reading, seed: recipe.seed, threads: threads)
+    if details {
+      let scored = try collector.scored()
+      result.details = try zip(scored, explain(scored, in: corpus, threads: threads)).map { task, explained in
+        var details = try task.details()
+        (details.terms, details.mistakes) = explained
+        return details
+      }
+    }
+    return result
   }
 
   /// Measures a recipe by cross-validation: every row is classified by a classifier trained on the folds without it,
@@ -24,7 +34,8 @@ extension TextClassifier {
   /// Folds are stratified by the first task's labels, or keep groups together where the recipe names a group field. Copies
   /// stay together always.
   public static func crossValidate(
-    files paths: [String], recipe: TrainingRecipe, foldCount: Int, threads: Int, progress: ProgressHandler? = nil
+    files paths: [String], recipe: TrainingRecipe, foldCount: Int, threads: Int, details: Bool = false,
+    progress: ProgressHandler? = nil
   ) throws -> EvaluationResult {
     let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
     var rows = LabelledRows(recipe: recipe)
@@ -40,6 +51,7 @@ extension TextClassifier {
       groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads), rowCount: rows.count)
     let folds = try rows.folds(count: foldCount, ties: ties, seed: recipe.seed)
     var collector = ScoreCollector(recipe: recipe)
+    var mistakes: [String: [Mistake]] = [:]
     for fold in 0..<foldCount {
       let label = "Fold \(fold + 1) of \(foldCount): "
       let classifier = try train(
@@ -52,9 +64,22 @@ extension TextClassifier {
       try classifier.score(
         corpus, included: { folds[$0] == fold }, into: &collector, phase: label + "evaluating", threads: threads,
         progress: progress)
+      if details {
+        let scored = try collector.scored().map { task in task.selecting { folds[$0] == fold } }
+        for (task, explained) in zip(scored, try classifier.explain(scored, in: corpus, threads: threads)) {
+          mistakes[task.name, default: []] += explained.mistakes
+        }
+      }
     }
     var result = try collector.result(reading: reading, seed: recipe.seed, threads: threads)
     if let note = ties.note { result.notes.append(note) }
+    if details {
+      result.details = try collector.scored().map { task in
+        var details = try task.details()
+        details.mistakes = TaskDetails.worst(of: mistakes[task.name] ?? [])
+        return details
+      }
+    }
     return result
   }
 
@@ -148,6 +173,9 @@ private struct ScoreCollector {
     scores[name]?.append(
       row: row, truth: truth, classifier: classifier, probabilities: probabilities, place: place)
   }
+
+  /// What was added, task by task.
+  func scored() throws -> [ScoredTask] { try order.map { try scores[$0]!.scored() } }
 
   func result(reading: ReadingSummary, seed: UInt64, threads: Int) throws -> EvaluationResult {
     var bootstrap = Bootstrap()
