@@ -55,6 +55,16 @@ public struct Axis: Sendable, Equatable {
     return Axis(title: title, domain: (first * step)...(last * step), ticks: ticks)
   }
 
+  /// Counts from 0 to at least the greatest of `counts`, named at whole numbers.
+  public static func counts(_ title: String, covering counts: [Int]) -> Axis {
+    let most = Double(max(1, counts.max() ?? 0))
+    let step = max(1, roundStep(most / 5).rounded(.up))
+    let last = (most / step).rounded(.up)
+    return Axis(
+      title: title, domain: 0...(last * step),
+      ticks: stride(from: 0, through: last, by: 1).map { Tick($0 * step, grouped($0 * step)) })
+  }
+
   /// Shares from 0 to 1, named in per cent.
   public static func share(_ title: String, of domain: ClosedRange<Double> = 0...1) -> Axis {
     let step = roundStep((domain.upperBound - domain.lowerBound) / 5)

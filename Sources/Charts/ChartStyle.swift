@@ -15,7 +15,7 @@ public enum ChartStyle {
   public static let rules: String = {
     let named = (1...8).map { ("c\($0)", "--c\($0)") } + [("cm", "--muted"), ("ci", "--ink")]
     return """
-      .chart{max-width:100%;height:auto;font-size:12px;overflow:visible}
+      .chart{width:100%;max-width:34rem;height:auto;font-size:12px;overflow:visible}
       .chart .t{fill:var(--ink)}.chart .s{font-size:11px}.chart .h{fill:var(--muted);font-size:11px}
       .chart .v{fill:var(--surface)}
       .chart .n{font-weight:600;paint-order:stroke;stroke:var(--surface);stroke-width:3px;stroke-linejoin:round}

@@ -36,7 +36,7 @@ public struct Histogram: Sendable {
       kinds.count > 1 ? kinds.map { Legend.Entry(name: $0.name, color: $0.color) } : [], width: width)
     let height = 250 + legend.height
     var writer = SVGWriter(text, width: width, height: height)
-    let axis = Axis.linear(y, covering: totals.map { Double($0) } + [4], includesZero: true)
+    let axis = Axis.counts(y, covering: totals)
     let frame = PlotFrame(x: x, y: axis, width: width, height: height, legendHeight: legend.height)
     frame.draw(in: &writer)
     let span = (frame.right - frame.left) / Double(max(1, binCount))

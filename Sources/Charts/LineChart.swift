@@ -38,7 +38,7 @@ public struct LineChart: Sendable {
   public let text: ChartText
   public let x: Axis
   public let y: Axis
-  /// Drawn in this order, later ones on top.
+  /// The first on top of the others, and first in the legend.
   public let series: [Series]
   /// A thin broken line between two points, such as what would be perfect.
   public let reference: (from: Point, to: Point)?
@@ -68,7 +68,7 @@ public struct LineChart: Sendable {
       let (from, to) = (frame.at(reference.from.x, reference.from.y), frame.at(reference.to.x, reference.to.y))
       writer.polyline([from, to], "r", dash: "4 4")
     }
-    for series in series { draw(series, frame, in: &writer) }
+    for series in series.reversed() { draw(series, frame, in: &writer) }
     legend.draw(in: &writer)
     return writer.svg
   }

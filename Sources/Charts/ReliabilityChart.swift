@@ -38,7 +38,8 @@ public struct ReliabilityChart: Sendable {
       let low = frame.at(Double(index) / Double(bins.count), 0).x
       let high = frame.at(Double(index + 1) / Double(bins.count), 0).x
       let rise = 36 * Double(bin.count) / largest
-      writer.rectangle(low + 1, frame.bottom - rise, high - low - 2, rise, "q cm", hint: "\(grouped(bin.count)) times")
+      writer.rectangle(
+        low + 1, frame.bottom - rise, high - low - 2, rise, "q cm", opacity: 0.35, hint: "\(grouped(bin.count)) times")
     }
     writer.polyline(filled.map { frame.at($0.element.meanProbability, $0.element.trueShare) }, "l c1", dash: nil)
     for (_, bin) in filled {

@@ -5,10 +5,10 @@ internal import Slant
 extension EvaluationReport {
   private static let template = PageTemplate(
     """
-    {{#tasks}}<div class="card big">{{#name}}<h3>{{.}}</h3>{{/name}}
+    <div class="grid">{{#tasks}}<div class="card big">{{#name}}<h3>{{.}}</h3>{{/name}}
     {{#sentences}}<p>{{.}}</p>
     {{/sentences}}</div>
-    {{/tasks}}
+    {{/tasks}}</div>
     {{#finding}}<div class="card"><p><strong>Before you trust these figures:</strong> {{.}} <a href="#audit">More in the audit.</a></p></div>{{/finding}}
     {{#clean}}<p class="note">{{.}}</p>{{/clean}}
 

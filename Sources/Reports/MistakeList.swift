@@ -16,21 +16,36 @@ struct MistakeList {
     <h3>The worst mistakes</h3>
     <p>The wrong answers it was surest of. Words marked <mark>like this</mark> speak for the answer it leaned to, words marked
     <mark class="against">like this</mark> against it; the darker, the more.</p>
-    {{#mistakes}}<article class="card mistake"><h4>{{title}}</h4>
-    <p>{{verdict}} <small>{{place}}</small></p>
-    {{#excerpt}}<blockquote>{{{.}}}</blockquote>{{/excerpt}}
-    {{#for}}<p class="note">For: {{.}}</p>{{/for}}{{#against}}<p class="note">Against: {{.}}</p>{{/against}}
-    </article>
-    {{/mistakes}}
+    {{{first}}}
+    {{#more}}<details><summary>{{summary}}</summary>
+    {{{cards}}}</details>{{/more}}
 
     """)
 
+  private static let card = PageTemplate(
+    """
+    <article class="card mistake"><h4>{{title}}</h4>
+    <p>{{verdict}} <small>{{place}}</small></p>
+    {{#excerpt}}<blockquote>{{{.}}}</blockquote>{{/excerpt}}
+    {{#for}}<p class="note">For “{{label}}”: {{.}}</p>{{/for}}{{#against}}<p class="note">Against it: {{.}}</p>{{/against}}
+    </article>
+
+    """)
+
+  /// So many are shown unasked.
+  private static let unfolded = 3
+
   var body: Markup {
     guard !mistakes.isEmpty else { return Markup(trusted: "") }
-    return Self.template.render(["mistakes": .list(mistakes.map(value))])
+    let cards = mistakes.map(card)
+    let rest = cards.dropFirst(Self.unfolded)
+    return Self.template.render([
+      "first": .markup(cards.prefix(Self.unfolded).joined()),
+      "more": rest.isEmpty ? false : ["summary": "\(rest.count) more", "cards": .markup(rest.joined())],
+    ])
   }
 
-  private func value(of mistake: Mistake) -> TemplateValue {
+  private func card(of mistake: Mistake) -> Markup {
     let explanation = mistake.explanation
     func terms(_ isIncluded: (Double) -> Bool) -> String? {
       let chosen = explanation?.contributions.filter { isIncluded($0.value) }.prefix(6) ?? []
@@ -39,13 +54,14 @@ struct MistakeList {
     }
     let title = mistake.title.isEmpty ? mistake.row.id : mistake.title
     let marked = MarkedText(mistake.text, marks: explanation?.textMarks ?? [])
-    return [
+    return Self.card.render([
       "title": .text(String(title.prefix(300))), "verdict": .text(verdict(mistake)),
       "place": .text(
         mistake.row.id == mistake.row.location ? mistake.row.id : "\(mistake.row.id) (\(mistake.row.location))"),
       "excerpt": mistake.text.isEmpty ? false : .markup(marked.excerpt()),
       "for": .optional(terms { $0 > 0 }), "against": .optional(terms { $0 < 0 }),
-    ]
+      "label": .text(mistake.label),
+    ])
   }
 
   private func verdict(_ mistake: Mistake) -> String { mistake.verdict(severalLabels: severalLabels) }

@@ -27,7 +27,7 @@ extension ReportPage {
     .kind{margin:0 0 .3rem;color:var(--muted);font-size:.85rem;letter-spacing:.06em;text-transform:uppercase}
     h1{margin:0;font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);line-height:1.2;font-weight:650;letter-spacing:-.015em}
     .lead{margin:.8rem 0 0;max-width:46rem;color:var(--muted);font-size:1.08rem}
-    nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin:0;padding:.8rem 0;list-style:none;
+    nav ul{display:flex;max-width:none;flex-wrap:wrap;gap:.2rem 1.4rem;margin:0;padding:.8rem 0;list-style:none;
     border-block:1px solid var(--line);font-size:.92rem}
     nav a{display:inline-block;padding:.2rem 0;text-decoration:none}
     nav a:hover{text-decoration:underline}
@@ -41,7 +41,7 @@ extension ReportPage {
     .card{margin:1rem 0;padding:1.1rem 1.25rem;background:var(--surface);border:1px solid var(--line);border-radius:.6rem;
     min-width:0}
     .card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
-    .big p{font-size:1.13rem}
+    .big p:first-of-type{font-size:1.15rem;line-height:1.5}
     .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem;margin:1rem 0;
     align-items:start}
     .grid>.card{margin:0}
@@ -56,7 +56,7 @@ extension ReportPage {
     .tiles dd{margin:0;font-size:1.5rem;line-height:1.35;font-weight:650;font-variant-numeric:tabular-nums}
     .tiles dd small{display:block;font-size:.82rem;font-weight:400}
     .scroll{overflow-x:auto;max-width:100%}
-    .scroll .chart{max-width:none}
+    .scroll .chart{width:auto;max-width:none}
     table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums;width:100%}
     caption{padding-bottom:.5rem;text-align:left;font-weight:600}
     th,td{padding:.4rem .7rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
@@ -86,7 +86,7 @@ extension ReportPage {
     @media print{:root{color-scheme:light;\(lightColors)\(ChartStyle.lightColors)--ground:#fff}
     body{max-width:none;padding:0;font-size:10.5pt}nav,.skip,.readout{display:none}header{padding-top:0}
     .card,.tiles div,figure,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{overflow:visible}
-    .scroll .chart{max-width:100%;height:auto}.grid{grid-template-columns:1fr 1fr}
+    .scroll .chart{width:auto;max-width:100%;height:auto}.grid{grid-template-columns:1fr 1fr}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 

@@ -10,14 +10,16 @@ extension TaskSection {
       figure(
         "Whether its probabilities can be believed", PlainWords(task: task, details: details).calibration,
         [reliability, histogram]),
-      figure("What abstaining would bring", abstaining, [riskCoverage]),
+      figure("What abstaining would bring", abstaining, [riskCoverage], table: abstainingTable),
     ].compactMap { $0 }
   }
 
-  private func figure(_ title: String, _ text: String?, _ charts: [TemplateValue?]) -> TemplateValue? {
+  private func figure(_ title: String, _ text: String?, _ charts: [TemplateValue?], table: TemplateValue = false)
+    -> TemplateValue?
+  {
     let charts = charts.compactMap { $0 }
     guard !charts.isEmpty else { return nil }
-    return ["title": .text(title), "text": .optional(text), "charts": .list(charts)]
+    return ["title": .text(title), "text": .optional(text), "charts": .list(charts), "table": table]
   }
 
   private func chart(_ caption: String, _ note: String?, _ svg: String) -> TemplateValue {
@@ -55,14 +57,15 @@ extension TaskSection {
       (areas[$0.label] ?? 0, $0.label) < (areas[$1.label] ?? 0, $1.label)
     }
     let named = weakest.prefix(Self.namedCurves)
-    var series = weakest.dropFirst(Self.namedCurves).reversed().map {
-      LineChart.Series($0.label, points: points(of: $0.curve), color: .muted, isNamed: false)
-    }
-    series += named.enumerated().reversed().map {
-      LineChart.Series($1.label, points: points(of: $1.curve), color: .series($0))
-    }
+    var series: [LineChart.Series] = []
     if details.precisionRecall.count > 1, let micro = details.microPrecisionRecall {
       series.append(LineChart.Series("all labels together", points: points(of: micro), color: .ink))
+    }
+    series += named.enumerated().map {
+      LineChart.Series($1.label, points: points(of: $1.curve), color: .series($0))
+    }
+    series += weakest.dropFirst(Self.namedCurves).map {
+      LineChart.Series($0.label, points: points(of: $0.curve), color: .muted, isNamed: false)
     }
     let spoken = named.map { "\($0.label) \(percent(areas[$0.label] ?? 0))" }.joined(separator: ", ")
     let text = ChartText(
@@ -122,6 +125,25 @@ extension TaskSection {
   private var abstaining: String? {
     PlainWords(task: task, details: details).abstaining
       ?? (details == nil ? nil : "Abstaining on the least sure tenth would bring next to nothing here.")
+  }
+
+  private var abstainingTable: TemplateValue {
+    guard let curve = details?.riskCoverage else { return false }
+    var rows: [TemplateValue] = []
+    var covered = Double.infinity
+    for share in [1, 0.9, 0.8, 0.7, 0.5, 0.3] {
+      let point = curve.point(atCoverage: share)
+      guard point.coverage < covered else { continue }
+      covered = point.coverage
+      rows.append([
+        "name": .text(percent(point.coverage)),
+        "cells": [.text(percent(point.accuracy, places: 1)), .text(percent(point.confidence))],
+      ])
+    }
+    return [
+      "caption": "Answering only the surest rows", "columns": ["Answered", "Right", "Least confidence"],
+      "rows": .list(rows),
+    ]
   }
 
   private var riskCoverage: TemplateValue? {

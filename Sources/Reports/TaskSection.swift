@@ -31,7 +31,9 @@ struct TaskSection {
     <h3>{{title}}</h3>
     {{#text}}<p>{{.}}</p>{{/text}}
     <div class="grid">{{#charts}}<figure class="card"><figcaption>{{caption}}{{#note}} <small>{{.}}</small>{{/note}}</figcaption>
-    {{{svg}}}</figure>{{/charts}}</div>
+    {{{svg}}}</figure>{{/charts}}{{#table}}<div class="card"><div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table>
+    <caption>{{caption}}</caption><thead><tr>{{#columns}}<th scope="col" class="n">{{.}}</th>{{/columns}}</tr></thead>
+    <tbody>{{#rows}}<tr><th scope="row" class="n">{{name}}</th>{{#cells}}<td class="n">{{.}}</td>{{/cells}}</tr>{{/rows}}</tbody></table></div></div>{{/table}}</div>
     {{/figures}}
     {{#matrix}}
     <h3>What is taken for what</h3>
