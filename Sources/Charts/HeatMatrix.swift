@@ -26,18 +26,18 @@ public struct HeatMatrix: Sendable {
 
   public var svg: String {
     let size = columnNames.count <= 4 ? 54.0 : columnNames.count <= 10 ? 40 : columnNames.count <= 20 ? 30 : 24
-    let nameWidth = min(150, (rowNames.map { textWidth($0) }.max() ?? 0) + 2)
-    let headHeight = min(130, (columnNames.map { textWidth($0) }.max() ?? 0) * 0.72 + 14)
+    let nameWidth = min(170, (rowNames.map { textWidth($0) }.max() ?? 0) + 2)
+    let headHeight = min(115, (columnNames.map { textWidth($0) }.max() ?? 0) * 0.72 + 14)
     let left = nameWidth + 8
     let top = headHeight + 22
-    let overhang = columnNames.last.map { min(120, textWidth($0)) * 0.71 } ?? 0
+    let overhang = columnNames.last.map { min(140, textWidth($0)) * 0.71 } ?? 0
     let width = max(left + size * Double(columnNames.count) + max(4, overhang - size / 2 + 6), 220)
     var writer = SVGWriter(text, width: width, height: top + size * Double(rowNames.count) + 4)
     writer.label(columnTitle + " →", left, 12, style: "t h")
     writer.label(rowTitle + " ↓", nameWidth, top - 6, anchor: .end, style: "t h")
     for (column, name) in columnNames.enumerated() {
       let x = left + (Double(column) + 0.5) * size
-      let short = shortened(name, to: 120)
+      let short = shortened(name, to: 140)
       writer.raw(
         "<text class=\"t\" transform=\"translate(\(place(x)) \(place(top - 6))) rotate(-45)\">\(escaped(short))"
           + (short == name ? "" : "<title>\(escaped(name))</title>") + "</text>")

@@ -94,17 +94,17 @@ public func escaped(_ text: String) -> String {
   return result
 }
 
-/// About how wide a line of text is drawn, in its own units.
+/// About how wide a line of text is drawn, rather too wide than too narrow: fonts differ.
 func textWidth(_ text: String, size: Double = 12) -> Double {
   var width = 0.0
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x300...0x36F: continue
     case 0x2E80...: width += 1
-    case 0x41...0x5A: width += 0.68
-    case 0x6D, 0x77: width += 0.82
-    case 0x69, 0x6A, 0x6C, 0x74, 0x66, 0x20, 0x2E, 0x2C, 0x27: width += 0.31
-    default: width += 0.56
+    case 0x41...0x5A: width += 0.72
+    case 0x6D, 0x77: width += 0.95
+    case 0x69, 0x6A, 0x6C, 0x74, 0x66, 0x20, 0x2E, 0x2C, 0x27: width += 0.36
+    default: width += 0.61
     }
   }
   return width * size

@@ -6,10 +6,7 @@ extension EvaluationReport {
   /// The report for a pull request: headings, sentences and tables, no HTML, no charts.
   public var markdown: String {
     var lines = ["# Evaluation of \(plain(title))", ""]
-    lines += [
-      "Measured on \(grouped(result.reading.rows)) rows of \(plain(provenance.data.map(fileName).joined(separator: ", ")))."
-        + (result.procedure.sentence.isEmpty ? "" : " " + plain(result.procedure.sentence)), "",
-    ]
+    lines += [plain(lead), ""]
     if let finding = result.audit?.findings.first {
       lines += ["**Before you trust these figures:** \(plain(finding.headline))", ""]
     }

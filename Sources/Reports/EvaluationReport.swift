@@ -61,7 +61,10 @@ public struct EvaluationReport: Sendable {
       sections.append(
         ReportPage.Section(
           id: "task-\(index + 1)", title: name(of: task), shortTitle: name(of: task),
-          body: TaskSection(task, details: details, id: "task-\(index + 1)").body))
+          body: TaskSection(
+            task, details: details, id: "task-\(index + 1)",
+            hasRounds: result.procedure.rounds.count > 1
+          ).body))
     }
     sections += [
       section("audit", "What may have flattered the scores", "Audit", audit),
@@ -88,10 +91,10 @@ public struct EvaluationReport: Sendable {
       ?? "Cross-validation of \(provenance.data.map(fileName).joined(separator: ", "))"
   }
 
-  private var lead: String {
+  var lead: String {
     let rows = "\(grouped(result.reading.rows)) rows of \(provenance.data.map(fileName).joined(separator: ", "))"
-    let sentence = result.procedure.sentence
-    return "Measured on \(rows)." + (sentence.isEmpty ? "" : " " + sentence)
+    let isPlain = result.procedure.kind == .model
+    return "Measured on \(rows)." + (isPlain ? "" : " " + sentenceCase(result.procedure.sentence))
   }
 
   /// The task's name for a heading.

@@ -40,10 +40,13 @@ extension TaskSection {
       id: id + "-classes", title: "F1 by label, \(task.task)",
       description: "From \(percent(worst.f1)) for \(worst.label) to \(percent(best.f1)) for \(best.label). "
         + "The table of scores by label has all figures.")
+    // Dots, unlike bars, need no zero: where all are high, the axis begins there.
+    let lowest = rows.map { $0.low ?? $0.estimate }.min() ?? 0
+    let axis = Axis.share("", of: (lowest < 0.4 ? 0 : (lowest * 10 - 1e-9).rounded(.down) / 10)...1)
     var note = hasRanges ? "Lines are 95\u{A0}% intervals." : ""
     if classes.count > Self.rowLimit { note += " The \(Self.rowLimit) weakest of \(classes.count)." }
     return chart(
-      "F1 by label", note.isEmpty ? nil : note, IntervalChart(text, axis: .share(""), rows: Array(rows)).svg)
+      "F1 by label", note.isEmpty ? nil : note, IntervalChart(text, axis: axis, rows: Array(rows)).svg)
   }
 
   /// So many curves have a colour and a name; the others stay in the background.

@@ -9,7 +9,11 @@ struct TaskSection {
   /// Begins the ids of its charts.
   let id: String
 
-  init(_ task: EvaluationSummary, details: TaskDetails?, id: String) {
+  /// Whether several classifiers were measured.
+  let hasRounds: Bool
+
+  init(_ task: EvaluationSummary, details: TaskDetails?, id: String, hasRounds: Bool) {
+    self.hasRounds = hasRounds
     self.task = task
     self.details = details
     self.id = id
@@ -22,9 +26,9 @@ struct TaskSection {
     <h3>Label by label</h3>
     <div class="card"><div class="scroll" tabindex="0" role="region" aria-label="Scores by label, {{name}}">
     <table><caption>Scores by label, the weakest first</caption>
-    <thead><tr><th scope="col">Label</th><th scope="col" class="n">F1</th><th scope="col" class="n">Precision</th>
+    <thead><tr><th scope="col">Label</th><th scope="col" class="n">F1</th>{{#ranged}}<th scope="col" class="n">95 % interval</th>{{/ranged}}<th scope="col" class="n">Precision</th>
     <th scope="col" class="n">Recall</th><th scope="col" class="n">Rows</th><th scope="col" class="n">Given</th></tr></thead>
-    <tbody>{{#classes}}<tr><th scope="row">{{label}}</th><td class="n">{{f1}}{{#range}} <small>{{.}}</small>{{/range}}</td>
+    <tbody>{{#classes}}<tr><th scope="row">{{label}}</th><td class="n">{{f1}}</td>{{#range}}<td class="n">{{.}}</td>{{/range}}
     <td class="n">{{precision}}</td><td class="n">{{recall}}</td><td class="n">{{rows}}</td><td class="n">{{given}}</td></tr>
     {{/classes}}</tbody></table></div></div>
     {{#figures}}
@@ -50,7 +54,9 @@ struct TaskSection {
   var body: Markup {
     Self.template.render([
       "name": .text(task.task), "tiles": .list(tiles), "unit": .optional(unit), "classes": .list(classes),
-      "figures": .list(figures), "matrix": matrix, "terms": .markup(TermLists(details?.terms ?? [], id: id).body),
+      "ranged": .condition(task.classes.contains { $0.intervals != nil }),
+      "figures": .list(figures), "matrix": matrix,
+      "terms": .markup(TermLists(details?.terms ?? [], id: id, areOfFirstRound: hasRounds).body),
       "mistakes": .markup(MistakeList(details?.mistakes ?? [], severalLabels: task.kind == .severalLabels).body),
     ])
   }

@@ -6,7 +6,11 @@ struct TermLists {
   let classes: [ClassTerms]
   let id: String
 
-  init(_ classes: [ClassTerms], id: String) {
+  /// Whether there are further classifiers, whose terms may differ.
+  let areOfFirstRound: Bool
+
+  init(_ classes: [ClassTerms], id: String, areOfFirstRound: Bool) {
+    self.areOfFirstRound = areOfFirstRound
     self.classes = classes
     self.id = id
   }
@@ -37,8 +41,9 @@ struct TermLists {
 
   var body: Markup {
     guard !classes.isEmpty else { return Markup(trusted: "") }
-    let explanation: TemplateValue =
-      "The terms with the greatest weights. Look for names of outlets, bylines or page furniture: they should not be here."
+    let explanation: TemplateValue = .text(
+      "The terms with the greatest weights" + (areOfFirstRound ? " in the classifier of the first round. " : ". ")
+        + "Look for names of outlets, bylines or page furniture: they should not be here.")
     if classes.count > Self.chartLimit {
       return Self.table.render([
         "explanation": explanation,

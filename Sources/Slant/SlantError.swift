@@ -20,6 +20,11 @@ public enum SlantError: Error, Equatable, Sendable {
   case singleClass(field: String, target: String?, label: String, rows: Int)
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
+  case tooFewDates(rows: Int, days: Int, folds: Int)
+  case nothingHeldOut(field: String, value: String, found: [String])
+  case splitValueMissing(row: String, field: String)
+  case secondLabelOfWrongType(row: String, field: String, expected: String, found: String)
+  case nothingToCompare(first: [String], second: [String])
   case uncleanable(path: String, reason: String)
 
   // The model.
@@ -39,7 +44,8 @@ public enum SlantError: Error, Equatable, Sendable {
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel,
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
+      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .nothingToCompare, .uncleanable, .notAModel,
       .unsupportedVersion:
       .badData
     }

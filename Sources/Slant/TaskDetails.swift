@@ -11,7 +11,7 @@ public struct TaskDetails: Sendable, Equatable {
   /// A row is right where its label is, or all of its labels are; its confidence is the probability of just that answer.
   public var riskCoverage: RiskCoverageCurve
   public var confidence: ConfidenceHistogram
-  /// Empty where each fold had a classifier of its own.
+  /// Of several rounds, those of the first one's classifier.
   public var terms: [ClassTerms]
   /// The most confident first.
   public var mistakes: [Mistake]

@@ -2,6 +2,27 @@ internal import Corpora
 internal import Evaluation
 internal import TextFeatures
 
+/// Terms and mistakes of an evaluation, gathered round by round.
+struct TaskExplanations {
+  private var terms: [String: [ClassTerms]] = [:]
+  private var mistakes: [String: [Mistake]] = [:]
+
+  /// Adds what a round's classifier made of its rows. The terms are those of the first round's classifier.
+  mutating func add(_ scored: [ScoredTask], of classifier: TextClassifier, round: Int, in run: EvaluationRun) throws {
+    for (task, explained) in zip(scored, try classifier.explain(scored, in: run.corpus, threads: run.threads)) {
+      if round == 0 { terms[task.name] = explained.terms }
+      mistakes[task.name, default: []] += explained.mistakes
+    }
+  }
+
+  func details(of task: ScoredTask) throws -> TaskDetails {
+    var details = try task.details()
+    details.terms = terms[task.name] ?? []
+    details.mistakes = TaskDetails.worst(of: mistakes[task.name] ?? [])
+    return details
+  }
+}
+
 extension TextClassifier {
   /// So many mistakes of a task are shown.
   static let mistakeCount = 8
