@@ -9,7 +9,6 @@ import Testing
   private let page = ParsedPage(SampleReport.report.html)
 
   @Test func isWellFormed() {
-    try? html.write(toFile: "/tmp/report8/sample.html", atomically: true, encoding: .utf8)
     #expect(page.fault == nil)
     #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
   }

@@ -49,6 +49,7 @@ enum SampleReport {
     recipe.topic = ["topic", "topics"]
     recipe.stance = "stances"
     recipe.features = .fixed(.tfidf)
+    recipe.analyzers = .fixed
     recipe.c = .fixed(10)
     let classifier = try TextClassifier.train(onFiles: [training], recipe: recipe, threads: 2)
     var options = EvaluationOptions()
