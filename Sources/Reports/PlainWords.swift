@@ -60,7 +60,7 @@ struct PlainWords {
     let count = Double(bins.reduce(0) { $0 + $1.count })
     guard count > 0 else { return nil }
     let stated = bins.reduce(0) { $0 + $1.probabilitySum } / count
-    let true_ = bins.reduce(0) { $0 + Double($1.trueCount) } / count
+    let cameTrue = bins.reduce(0) { $0 + Double($1.trueCount) } / count
     let points = decimal(error * 100, places: error < 0.095 ? 1 : 0)
     let verdict =
       switch error {
@@ -69,8 +69,8 @@ struct PlainWords {
       default: "Its probabilities should not be taken at their word"
       }
     var text = "\(verdict): they are off by \(points) points on average"
-    if abs(stated - true_) >= max(0.02, error / 2) {
-      text += ", mostly \(stated > true_ ? "too sure" : "too modest")"
+    if abs(stated - cameTrue) >= max(0.02, error / 2) {
+      text += ", mostly \(stated > cameTrue ? "too sure" : "too modest")"
     }
     text += "."
     if task.rows < 200 { text += " With so few rows, part of that is luck." }

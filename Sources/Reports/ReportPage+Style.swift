@@ -50,7 +50,7 @@ extension ReportPage {
     figcaption{margin-bottom:.6rem;font-weight:600}
     figcaption small{display:block;font-weight:400}
     .chart{display:block}
-    .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1rem 0}
+    .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.2rem,1fr));gap:.75rem;margin:1rem 0}
     .tiles div{padding:.8rem 1rem;background:var(--surface);border:1px solid var(--line);border-radius:.6rem}
     .tiles dt{color:var(--muted);font-size:.85rem}
     .tiles dd{margin:0;font-size:1.5rem;line-height:1.35;font-weight:600;font-variant-numeric:tabular-nums}
@@ -83,9 +83,10 @@ extension ReportPage {
     @media (max-width:34rem){header{padding-top:2rem}.card{padding:.9rem .95rem}
     .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.6rem}.inflation{float:none;display:block;margin:0}}
     @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+    @page{margin:15mm}
     @media print{:root{color-scheme:light;\(lightColors)\(ChartStyle.lightColors)--ground:#fff}
     body{max-width:none;padding:0;font-size:10.5pt}nav,.skip,.readout{display:none}header{padding-top:0}
-    .card,.tiles div,figure,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{overflow:visible}
+    .card,.tiles div,figure,tr{break-inside:avoid}h2,h3,h4,h3+p{break-after:avoid}.scroll{overflow:visible}
     .scroll .chart{width:auto;max-width:100%;height:auto}.grid{grid-template-columns:1fr 1fr}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """

@@ -56,7 +56,10 @@ struct TaskSection {
       "name": .text(task.task), "tiles": .list(tiles), "unit": .optional(unit), "classes": .list(classes),
       "ranged": .condition(task.classes.contains { $0.intervals != nil }),
       "figures": .list(figures), "matrix": matrix,
-      "terms": .markup(TermLists(details?.terms ?? [], id: id, areOfFirstRound: hasRounds).body),
+      "terms": .markup(
+        TermLists(
+          details?.terms ?? [], id: id, areOfFirstRound: hasRounds, labelCount: task.classes.count
+        ).body),
       "mistakes": .markup(MistakeList(details?.mistakes ?? [], severalLabels: task.kind == .severalLabels).body),
     ])
   }

@@ -9,7 +9,11 @@ struct TermLists {
   /// Whether there are further classifiers, whose terms may differ.
   let areOfFirstRound: Bool
 
-  init(_ classes: [ClassTerms], id: String, areOfFirstRound: Bool) {
+  /// Of so many labels these are the commonest.
+  let labelCount: Int
+
+  init(_ classes: [ClassTerms], id: String, areOfFirstRound: Bool, labelCount: Int) {
+    self.labelCount = labelCount
     self.areOfFirstRound = areOfFirstRound
     self.classes = classes
     self.id = id
@@ -42,7 +46,8 @@ struct TermLists {
   var body: Markup {
     guard !classes.isEmpty else { return Markup(trusted: "") }
     let explanation: TemplateValue = .text(
-      "The terms with the greatest weights" + (areOfFirstRound ? " in the classifier of the first round. " : ". ")
+      "The terms with the greatest weights" + (areOfFirstRound ? " in the classifier of the first round" : "")
+        + (classes.count < labelCount ? ", for the \(classes.count) labels with most rows. " : ". ")
         + "Look for names of outlets, bylines or page furniture: they should not be here.")
     if classes.count > Self.chartLimit {
       return Self.table.render([

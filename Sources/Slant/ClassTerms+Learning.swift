@@ -4,12 +4,16 @@ extension TextClassifier {
   /// For each label of a task, in the model's order, the terms that speak most for it and most against it; axes of a latent
   /// semantic analysis are led back to terms.
   ///
-  /// - Parameter target: for a stance, what it is toward.
-  /// - Complexity: O(labels × terms × rank).
-  public func strongestTerms(field: String, target: String? = nil, count: Int = 12) -> [ClassTerms] {
+  /// - Parameters:
+  ///   - target: for a stance, what it is toward.
+  ///   - labels: those that are wanted; nil for all.
+  /// - Complexity: O(labels × terms × (rank + log terms)).
+  public func strongestTerms(
+    field: String, target: String? = nil, labels: Set<String>? = nil, count: Int = 12
+  ) -> [ClassTerms] {
     guard let classifier = tasks.first(where: { $0.field == field })?.classifiers.first(where: { $0.target == target })
     else { return [] }
-    return classifier.labels.indices.map { label in
+    return classifier.labels.indices.filter { labels?.contains(classifier.labels[$0]) ?? true }.map { label in
       let weights = TermScore(features, weights: classifier.direction(for: label, against: nil).weights)
         .typicalWeights()
       let falling = weights.indices.sorted { (weights[$0], $1) > (weights[$1], $0) }

@@ -28,6 +28,13 @@ extension ScoredTask {
       confidence: try ConfidenceHistogram(confidences: confidences, isRight: isRight), terms: [], mistakes: [])
   }
 
+  /// The labels that most rows have, of equals the first.
+  func commonestLabels(_ count: Int) -> Set<String> {
+    var rows = [Int](repeating: 0, count: labels.count)
+    for label in truth.joined() { rows[label] += 1 }
+    return Set(labels.indices.sorted { (rows[$1], $0) < (rows[$0], $1) }.prefix(count).map { labels[$0] })
+  }
+
   /// The rows at some places of the corpus alone.
   func selecting(_ isIncluded: (_ row: Int) -> Bool) -> ScoredTask {
     let places = rows.indices.filter { isIncluded(rows[$0]) }

@@ -26,6 +26,8 @@ struct TaskExplanations {
 extension TextClassifier {
   /// So many mistakes of a task are shown.
   static let mistakeCount = 8
+  /// The terms of so many labels of a task are shown, those with most rows.
+  private static let explainedLabelCount = 60
 
   /// The strongest terms and the worst mistakes of the tasks among those that were scored; reads the corpus once more for the
   /// texts of the mistakes.
@@ -39,7 +41,7 @@ extension TextClassifier {
     return try zip(scored, slips).map { task, slips in
       guard let (field, classifier) = classifier(named: task.name) else { return ([], []) }
       return (
-        strongestTerms(field: field, target: classifier.target),
+        strongestTerms(field: field, target: classifier.target, labels: task.commonestLabels(Self.explainedLabelCount)),
         try slips.compactMap { slip in
           try texts[task.rows[slip.place]].map {
             try explainer.mistake(slip, of: task, text: $0, classifier: classifier)
