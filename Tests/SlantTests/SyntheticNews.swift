@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TextFeatures
 
 @testable import Slant
 

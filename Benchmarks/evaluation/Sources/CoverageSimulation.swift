@@ -68,7 +68,7 @@ struct CoverageSimulation {
     for trial in 0..<trials {
       let sample = Sample(groupCount: design.groupCount, design.groupSize, design.shared, seed: UInt64(trial) + 1)
       let (first, second) = (try sample.outcomes(skill: 1, model: 0), try sample.outcomes(skill: 1, model: 1))
-      func values(_ outcomes: ClassificationOutcomes, _ weights: [Int]) -> [Double] {
+      @Sendable func values(_ outcomes: ClassificationOutcomes, _ weights: [Int]) -> [Double] {
         let headline = outcomes.metrics(rowWeights: weights).headline
         return measures.map { headline[$0] ?? .nan }
       }
