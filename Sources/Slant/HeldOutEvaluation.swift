@@ -168,7 +168,7 @@ struct HeldOutEvaluation {
     var notes = (reading.replacementNote.map { [$0] } ?? []) + collector.notes + planned.notes
     run.progress?(TrainingProgress(phase: "Measuring", completed: 0, total: nil))
     let summaries = try tasks.map { try $0.summary(bootstrap: run.bootstrap, plan: resamplingPlan($0.rows)) }
-    if let unit = summaries.first?.intervals?.unit, unit.areFew {
+    if let unit = summaries.first?.intervals?.unit, unit.kind == .groups, unit.areFew {
       notes.append("Intervals over only \(unit) are rough guesses.")
     }
     var audit: LeakageAudit?
