@@ -52,7 +52,7 @@ struct EvaluatedFields: Sendable {
     url = place(Self.urlName, required: false)
     date = (options.date ?? recipe.date).map { place($0, required: options.date != nil) }
     split = splitField.map { place($0, required: true) }
-    second = options.secondLabel.map { place($0, required: true) }
+    second = options.secondLabel.map { place($0, required: false) }
     self.mapping = mapping
   }
 

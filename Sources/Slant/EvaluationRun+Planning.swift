@@ -54,10 +54,26 @@ extension EvaluationRun {
         throw SlantError.nothingHeldOut(
           field: field, value: value, found: Set(rows.compactMap(\.splitValue)).sortedByBytes())
       }
-      return planned(
-        HeldOutPlan(heldOut: heldOut), try ties(groups: groups, field: options.group ?? recipe.group), kind: .heldOut,
-        field: field, sentence: "tested on the rows with \(quoted(field)) \"\(value)\", trained on all others")
+      let ties = try ties(groups: groups, field: options.group ?? recipe.group)
+      var planned = planned(
+        HeldOutPlan(heldOut: heldOut), ties, kind: .heldOut, field: field,
+        sentence: "tested on the rows with \(quoted(field)) \"\(value)\", trained on all others")
+      if let note = straddling(ties.clusters, heldOut) { planned.notes.append(note) }
+      return planned
     }
+  }
+
+  /// Names copies that are on both sides of a split; nil where there are none.
+  private func straddling(_ clusters: [[Int]], _ heldOut: [Bool]) -> String? {
+    let pairs = clusters.compactMap { cluster -> String? in
+      guard let tested = cluster.first(where: { heldOut[$0] }), let trained = cluster.first(where: { !heldOut[$0] })
+      else { return nil }
+      return "\(rows[tested].reference.id) (tested) and \(rows[trained].reference.id)"
+    }
+    guard !pairs.isEmpty else { return nil }
+    return
+      "\(counted(pairs.count, "set of copies stands", "sets of copies stand")) on both sides of the split, which flatters the score: "
+      + pairs.prefix(3).joined(separator: ", ") + (pairs.count > 3 ? ", …" : ".")
   }
 
   private func splitValues(_ field: String) throws -> [String] {

@@ -35,6 +35,7 @@ struct HeldOutEvaluation {
       }
     }
     let edges = clues
+    let hasOutlets = Set(run.outlets.compactMap { $0 }).count > 1
     collector = try run.score(plan, label: label, classifier: classifier) { round, classifier, collected in
       if run.options.showsDetails {
         try explanations.add(
@@ -47,17 +48,20 @@ struct HeldOutEvaluation {
           run.corpus, included: { plan.tests($0, round: round) && edges.hasEdge(of: run.rows[$0]) }, hiding: edges,
           into: &withoutEdges, phase: label(round) + "hiding bylines", threads: run.threads, progress: run.progress)
       }
-      guard round == 0, Set(run.outlets.compactMap { $0 }).count > 1 else { return }
+      guard hasOutlets else { return }
       let found = try run.outletTerms(of: classifier) { row in
-        knowsTraining ? plan.trains(row, round: 0) : plan.tests(row, round: 0)
+        knowsTraining ? plan.trains(row, round: round) : plan.tests(row, round: round)
       }
-      hidden.examinedTerms = found?.examined
-      hidden.terms = found?.terms ?? [:]
-      guard !hidden.terms.isEmpty else { return }
+      if round == 0 {
+        hidden.examinedTerms = found?.examined
+        hidden.terms = found?.terms ?? [:]
+      }
+      guard let found, !found.terms.isEmpty else { return }
       var columns = [Bool](repeating: false, count: classifier.features.pipeline.columnCount)
-      for term in hidden.terms.values.joined() { columns[term.column] = true }
+      for term in found.terms.values.joined() { columns[term.column] = true }
       try classifier.score(
-        run.corpus, included: { plan.tests($0, round: 0) }, hiding: HiddenClues(columns: columns), into: &withoutTerms,
+        run.corpus, included: { plan.tests($0, round: round) }, hiding: HiddenClues(columns: columns),
+        into: &withoutTerms,
         phase: label(round) + "hiding outlets' terms", threads: run.threads, progress: run.progress)
     }
     hidden.withoutEdges = try withoutEdges.scored()
@@ -172,7 +176,7 @@ struct HeldOutEvaluation {
     var notes = (reading.replacementNote.map { [$0] } ?? []) + collector.notes + planned.notes
     run.progress?(TrainingProgress(phase: "Measuring", completed: 0, total: nil))
     let summaries = try tasks.map { try $0.summary(bootstrap: run.bootstrap, plan: resamplingPlan($0.rows)) }
-    if let unit = summaries.first?.intervals?.unit, unit.areFew {
+    if let unit = summaries.first?.intervals?.unit, unit.kind == .groups, unit.areFew {
       notes.append("Intervals over only \(unit) are rough guesses.")
     }
     var audit: LeakageAudit?
@@ -187,10 +191,10 @@ struct HeldOutEvaluation {
     }
     var agreements: [AnnotatorAgreement]?
     if let field = options.secondLabel, let task = tasks.first {
-      agreements =
-        try AnnotatorAgreement(
-          task, field: field, rows: run.rows, bootstrap: run.sideBootstrap, plan: resamplingPlan
-        ).map { [$0] } ?? []
+      let agreement = try AnnotatorAgreement(
+        task, field: field, rows: run.rows, bootstrap: run.sideBootstrap, plan: resamplingPlan)
+      guard let agreement else { throw SlantError.noSecondLabels(field: field) }
+      agreements = [agreement]
     }
     let suspects = tasks.flatMap { $0.suspects(run.rows) }.enumerated()
       .sorted { ($1.element.margin, $0.offset) < ($0.element.margin, $1.offset) }.map(\.element)

@@ -6,11 +6,11 @@ struct HiddenScores {
   var edges: [String: [RecurringEdge]] = [:]
   /// The rows with such edges scored without them.
   var withoutEdges: [ScoredTask] = []
-  /// Heavy terms of single outlets, by task.
+  /// Heavy terms of single outlets, by task; those of the first round's classifier.
   var terms: [String: [OutletTerm]] = [:]
   /// How many heavy terms were looked at; nil where they could not be.
   var examinedTerms: [String: Int]?
-  /// The rows of the first round scored without those terms.
+  /// The rows scored without such terms, those of each round's own classifier.
   var withoutTerms: [ScoredTask] = []
 }
 

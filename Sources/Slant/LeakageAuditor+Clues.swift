@@ -83,26 +83,17 @@ extension LeakageAuditor {
     let (score, hidden) = (task.score, without.score)
     var before = RowScores()
     var after = RowScores()
-    var rows: [Int] = []
-    for (place, row) in task.rows.enumerated() where plan.parts[row] >= 0 {
-      let other = places[row]
-      guard other != nil || !coversFirstRoundOnly(without) || plan.tests(row, round: 0) else { continue }
-      rows.append(row)
+    for (place, row) in task.rows.enumerated() {
       before.append(numerator: score.numerators[place], denominator: score.denominators[place])
       // Rows without the clue were not scored again: they score what they did.
+      let other = places[row]
       after.append(
         numerator: other.map { hidden.numerators[$0] } ?? score.numerators[place],
         denominator: other.map { hidden.denominators[$0] } ?? score.denominators[place])
     }
     let (one, two) = (before, after)
-    let resampling = run.resamplingPlan(rows, ties: planned.ties)
-    return try effect(over: resampling, { one.value(rowWeights: $0) - two.value(rowWeights: $0) }).map {
+    return try effect(over: resamplingPlan(task), { one.value(rowWeights: $0) - two.value(rowWeights: $0) }).map {
       (one.value(), two.value(), $0)
     }
-  }
-
-  /// Whether only rows of the first round were scored again.
-  private func coversFirstRoundOnly(_ task: ScoredTask) -> Bool {
-    plan.roundCount > 1 && task.rows.allSatisfy { plan.tests($0, round: 0) }
   }
 }

@@ -63,8 +63,11 @@ extension ModelComparison {
       "Only \(first) is right on \(mcNemar.onlyFirstRight) rows, only \(second) on \(mcNemar.onlySecondRight) (McNemar's "
       + "test: p = \(pText(mcNemarPValue))"
       + (unit.kind == .groups ? ", which takes rows of one group as independent and is too sure)." : ").")
-    return [verdict, figures, mcNemar, unit.areFew ? "Over so few groups all of this is a rough guess." : nil]
-      .compactMap { $0 }.joined(separator: " ")
+    return [
+      verdict, figures, mcNemar,
+      unit.kind == .groups && unit.areFew ? "Over so few groups all of this is a rough guess." : nil,
+    ]
+    .compactMap { $0 }.joined(separator: " ")
   }
 
   private func pText(_ value: Double) -> String { value < 0.001 ? "below 0.001" : decimals(value, 3) }

@@ -50,6 +50,8 @@ extension SlantError: CustomStringConvertible {
       "\(row): the field \"\(field)\" holds nothing that folds could be made by. Fill it, or leave the row out."
     case .secondLabelOfWrongType(let row, let field, let expected, let found):
       "\(row), field \"\(field)\": expected \(expected) as in the first annotator's field, found \(found)."
+    case .noSecondLabels(let field):
+      "The field \"\(field)\" holds a second annotator's label in none of the tested rows."
     case .nothingToCompare(let first, let second):
       "The models have no task in common. One was tested on \(first.joined(separator: ", ")), "
         + "the other on \(second.joined(separator: ", "))."

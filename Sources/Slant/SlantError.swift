@@ -24,6 +24,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case nothingHeldOut(field: String, value: String, found: [String])
   case splitValueMissing(row: String, field: String)
   case secondLabelOfWrongType(row: String, field: String, expected: String, found: String)
+  case noSecondLabels(field: String)
   case nothingToCompare(first: [String], second: [String])
   case uncleanable(path: String, reason: String)
 
@@ -45,7 +46,8 @@ public enum SlantError: Error, Equatable, Sendable {
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
       .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
-      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .nothingToCompare, .uncleanable, .notAModel,
+      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare, .uncleanable,
+      .notAModel,
       .unsupportedVersion:
       .badData
     }

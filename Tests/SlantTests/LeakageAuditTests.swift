@@ -19,7 +19,8 @@ struct LeakageAuditTests {
       let audit = try #require(try SyntheticNews(count: 400, seed: seed).evaluated(split).audit)
       #expect(audit.findings.isEmpty, "\(split): \(audit.findings.map(\.headline))")
       #expect(audit.passed.contains { $0.check == .copies })
-      #expect(audit.passed.contains { $0.check == .unseenOutlets })
+      // Tests in time share their outlets with the training rows.
+      #expect((split == .foldsByDate(4)) != audit.passed.contains { $0.check == .unseenOutlets })
       #expect(audit.passed.contains { $0.check == .outletAlone })
     }
   }
@@ -65,7 +66,7 @@ struct LeakageAuditTests {
       // Each outlet has one stance, and every article its furniture.
       let outlet = news.rows[row].stance == "for" ? row % 6 : 6 + row % 6
       news.rows[row].outlet = "Outlet \(outlet)"
-      news.rows[row].text += " furniture\(outlet) share via"
+      news.rows[row].text = "common1 common2 common3 furniture\(outlet) " + news.rows[row].text
     }
     let result = try news.evaluated()
     let unseen = try finding(.unseenOutlets, in: result)

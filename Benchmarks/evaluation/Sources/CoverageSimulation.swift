@@ -24,11 +24,12 @@ struct CoverageSimulation {
   func run() throws {
     let designs = [
       Design(name: "200 rows", groupCount: 200, groupSize: 1, shared: 0),
-      Design(name: "1,000 rows", groupCount: 1_000, groupSize: 1, shared: 0),
-      Design(name: "100 groups of 10", groupCount: 100, groupSize: 10, shared: 1),
+      Design(name: "100 groups of 5", groupCount: 100, groupSize: 5, shared: 1),
       Design(name: "30 groups of 10", groupCount: 30, groupSize: 10, shared: 1),
       Design(name: "12 groups of 20", groupCount: 12, groupSize: 20, shared: 1),
     ]
+    // A line at a time, so that who waits sees it grow.
+    setvbuf(stdout, nil, _IOLBF, 0)
     print("\(trials) trials, 1,000 resamples")
     for design in designs {
       try coverage(design)
@@ -68,7 +69,7 @@ struct CoverageSimulation {
     for trial in 0..<trials {
       let sample = Sample(groupCount: design.groupCount, design.groupSize, design.shared, seed: UInt64(trial) + 1)
       let (first, second) = (try sample.outcomes(skill: 1, model: 0), try sample.outcomes(skill: 1, model: 1))
-      func values(_ outcomes: ClassificationOutcomes, _ weights: [Int]) -> [Double] {
+      @Sendable func values(_ outcomes: ClassificationOutcomes, _ weights: [Int]) -> [Double] {
         let headline = outcomes.metrics(rowWeights: weights).headline
         return measures.map { headline[$0] ?? .nan }
       }
