@@ -35,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -58,6 +59,7 @@ let package = Package(
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
     library("Evaluation"),
+    library("Charts"),
     library(
       "Slant",
       [
@@ -65,10 +67,17 @@ let package = Package(
         "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
+    library(
+      "Reports",
+      [
+        "Slant", "TextFeatures", "Evaluation", "Charts",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "Safetensors", "TextFeatures",
+        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "Safetensors", "TextFeatures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -86,16 +95,22 @@ let package = Package(
       "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
     tests("NearDuplicates", ["NearDuplicates", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
-    tests("Slant", ["Slant", "TextFeatures"]),
+    tests("Charts", ["Charts"]),
+    tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),
+    tests("Slant", ["Slant", "TextFeatures", "Evaluation"]),
     tests("Command", ["SlantCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-// The benchmark of the numerical steps is built only where it is asked for: see Benchmarks/numerics/run.
+// These are built only where they are asked for: see Benchmarks/numerics/run and Benchmarks/evaluation/compare.py.
 if Context.environment["SLANT_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "NumericsBenchmark", dependencies: ["LinearAlgebra", "LinearModels"],
       path: "Benchmarks/numerics/Sources", swiftSettings: settings))
+  package.targets.append(
+    .executableTarget(
+      name: "EvaluationBenchmark", dependencies: ["Evaluation"], path: "Benchmarks/evaluation/Sources",
+      swiftSettings: settings))
 }

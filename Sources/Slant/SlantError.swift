@@ -20,12 +20,19 @@ public enum SlantError: Error, Equatable, Sendable {
   case singleClass(field: String, target: String?, label: String, rows: Int)
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
+  case tooFewDates(rows: Int, days: Int, folds: Int)
+  case nothingHeldOut(field: String, value: String, found: [String])
+  case splitValueMissing(row: String, field: String)
+  case secondLabelOfWrongType(row: String, field: String, expected: String, found: String)
+  case noSecondLabels(field: String)
+  case nothingToCompare(first: [String], second: [String])
   case uncleanable(path: String, reason: String)
 
   // The model.
   case notAModel(path: String, reason: String)
   case unsupportedVersion(path: String, found: String, supported: String)
   case targetUnknown(target: String, known: [String])
+  case labelUnknown(label: String, known: [String])
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {
@@ -34,11 +41,13 @@ public enum SlantError: Error, Equatable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown: .usage
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown: .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel,
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
+      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare, .uncleanable,
+      .notAModel,
       .unsupportedVersion:
       .badData
     }
