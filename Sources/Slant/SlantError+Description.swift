@@ -42,6 +42,8 @@ extension SlantError: CustomStringConvertible {
       "\(rows) rows or groups cannot be cut into \(folds) folds. Give more of them or fewer folds."
     case .uncleanable(let path, let reason):
       "\(path == "-" ? "standard input" : path): \(reason)"
+    case .tooFewTopics(let count):
+      "\(count) \(count == 1 ? "topic makes" : "topics make") no model: a model tells two topics or more apart."
     case .notAModel(let path, let reason):
       "\(path): not a Slant model: \(reason). Expected a file written by 'slant train'."
     case .unsupportedVersion(let path, let found, let supported):

@@ -21,6 +21,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
   case uncleanable(path: String, reason: String)
+  case tooFewTopics(Int)
 
   // The model.
   case notAModel(path: String, reason: String)
@@ -38,7 +39,7 @@ public enum SlantError: Error, Equatable, Sendable {
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .notAModel,
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .tooFewTopics, .notAModel,
       .unsupportedVersion:
       .badData
     }
