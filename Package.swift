@@ -35,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -60,6 +61,7 @@ let package = Package(
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
     library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
+    library("Charts"),
     library(
       "Slant",
       [
@@ -67,11 +69,18 @@ let package = Package(
         "Evaluation", "LinearAlgebra", "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
+    library(
+      "Reports",
+      [
+        "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles", "Safetensors", "TextFeatures",
-        "TopicDiscovery",
+        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles", "Safetensors",
+        "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -91,7 +100,9 @@ let package = Package(
     tests("TopicDiscovery", ["TopicDiscovery", "TextFeatures", "LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
+    tests("Charts", ["Charts"]),
     tests("Slant", ["Slant", "TextFeatures"]),
+    tests("Reports", ["Reports", "Slant", "Evaluation", "Charts"]),
     tests("Command", ["SlantCommand"]),
   ],
   swiftLanguageModes: [.v6]

@@ -25,6 +25,8 @@ public struct ClassificationMetrics: Sendable, Equatable {
   /// The mean distance between the confidence in the most probable class and how often it is right, over
   /// equal-width bins of confidence.
   public internal(set) var expectedCalibrationError: Double?
+  /// The averages of the classes' areas.
+  public internal(set) var areas = AreaAverages()
   /// The bins behind the expected calibration error, in the order of confidence; empty without probabilities.
   public internal(set) var reliabilityBins: [ReliabilityBin] = []
 
@@ -45,14 +47,6 @@ public struct ClassificationMetrics: Sendable, Equatable {
     matthewsCorrelation = confusion.matthewsCorrelation
     cohenKappa = confusion.cohenKappa
   }
-
-  /// The mean over classes of the area under the ROC curve of the class against the rest, leaving out classes
-  /// without rows; `nil` without probabilities.
-  public var macroROCAUC: Double? { definedMean(classes.map(\.rocAUC)) }
-
-  /// The mean over classes of the average precision of the class against the rest, leaving out classes
-  /// without rows; `nil` without probabilities.
-  public var macroAveragePrecision: Double? { definedMean(classes.map(\.averagePrecision)) }
 
   /// The mean F1 of the given classes, of "for" and "against" in a stance task for example.
   ///

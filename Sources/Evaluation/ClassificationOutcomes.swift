@@ -24,6 +24,8 @@ public struct ClassificationOutcomes: Sendable {
     var topIsRight: [Bool] = []
     var binCount: Int
     var rankings: [ScoreRanking]
+    /// All row–class pairs as one ranking; nil without areas.
+    var pooledRanking: ScoreRanking?
   }
 
   /// Takes the true class of each row and its predicted class, its probabilities, or both. Without
@@ -72,7 +74,9 @@ public struct ClassificationOutcomes: Sendable {
     var parts = Probabilistic(
       binCount: binCount,
       rankings: areas
-        ? ScoreRanking.ofColumns(probabilities) { row, column in truth[row] == column } : [])
+        ? ScoreRanking.ofColumns(probabilities) { row, column in truth[row] == column } : [],
+      pooledRanking: areas
+        ? ScoreRanking.pooling(probabilities) { row, column in truth[row] == column } : nil)
     let classCount = probabilities.columnCount
     for (row, label) in truth.enumerated() {
       let top = probabilities.mostProbableColumn(inRow: row)
@@ -125,6 +129,7 @@ public struct ClassificationOutcomes: Sendable {
       metrics.classes[label].rocAUC = areas.rocAUC
       metrics.classes[label].averagePrecision = areas.averagePrecision
     }
+    metrics.areas = AreaAverages(of: metrics.classes, micro: parts.pooledRanking?.areas(rowWeights: rowWeights))
     return metrics
   }
 }

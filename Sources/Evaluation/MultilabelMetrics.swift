@@ -18,6 +18,10 @@ public struct MultilabelMetrics: Sendable, Equatable {
   public internal(set) var labelRankingAveragePrecision: Double?
   /// The mean over labels of the log loss of the label against its absence.
   public internal(set) var logLoss: Double?
+  /// The mean over labels of the mean squared distance between a label's probability and its truth, 0...1.
+  public internal(set) var brierScore: Double?
+  /// The averages of the labels' areas.
+  public internal(set) var areas = AreaAverages()
   /// The mean distance between the stated probability of a label and how often it applies, over all row–label
   /// pairs in equal-width bins of probability.
   public internal(set) var expectedCalibrationError: Double?
@@ -35,10 +39,4 @@ public struct MultilabelMetrics: Sendable, Equatable {
     self.hammingLoss = hammingLoss
     self.subsetAccuracy = subsetAccuracy
   }
-
-  /// The mean over labels of the area under the ROC curve, leaving out labels that all rows have or none.
-  public var macroROCAUC: Double? { definedMean(labels.map(\.rocAUC)) }
-
-  /// The mean over labels of the average precision, leaving out labels without rows.
-  public var macroAveragePrecision: Double? { definedMean(labels.map(\.averagePrecision)) }
 }

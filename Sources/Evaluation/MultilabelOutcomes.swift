@@ -17,12 +17,15 @@ public struct MultilabelOutcomes: Sendable {
   /// What the probabilities of each row contribute.
   private struct Probabilistic: Sendable {
     var logLosses: [Double] = []
+    var brierScores: [Double] = []
     var rankingPrecisions: [Double] = []
     /// The bins of row `i` that hold any of its decisions are `rowBins[binOffsets[i] ..< binOffsets[i + 1]]`.
     var binOffsets = [0]
     var rowBins: [(index: Int, bin: ReliabilityBin)] = []
     var binCount: Int
     var rankings: [ScoreRanking]
+    /// All row–label pairs as one ranking; nil without areas.
+    var pooledRanking: ScoreRanking?
   }
 
   /// Takes the true and the predicted labels of each row, and its probabilities if there are any.
@@ -75,20 +78,26 @@ public struct MultilabelOutcomes: Sendable {
     var parts = Probabilistic(
       binCount: binCount,
       rankings: areas
-        ? ScoreRanking.ofColumns(probabilities) { row, column in isTrue[row * labelCount + column] } : [])
+        ? ScoreRanking.ofColumns(probabilities) { row, column in isTrue[row * labelCount + column] } : [],
+      pooledRanking: areas
+        ? ScoreRanking.pooling(probabilities) { row, column in isTrue[row * labelCount + column] } : nil)
     for (row, labels) in truth.rows.enumerated() {
       var loss = 0.0
+      var squares = 0.0
       var bins = [ReliabilityBin](repeating: ReliabilityBin(), count: binCount)
       for label in 0..<labelCount {
         let probability = probabilities[row, label]
         let happened = isTrue[row * labelCount + label]
         loss -= log(happened ? clipped(probability) : 1 - clipped(probability))
+        let distance = (happened ? 1 : 0) - probability
+        squares += distance * distance
         let bin = ReliabilityBin.index(of: probability, binCount: binCount)
         bins[bin].count += 1
         bins[bin].probabilitySum += probability
         bins[bin].trueCount += happened ? 1 : 0
       }
       parts.logLosses.append(loss / Double(labelCount))
+      parts.brierScores.append(squares / Double(labelCount))
       for (index, bin) in bins.enumerated() where bin.count > 0 { parts.rowBins.append((index, bin)) }
       parts.binOffsets.append(parts.rowBins.count)
       parts.rankingPrecisions.append(
@@ -137,12 +146,14 @@ public struct MultilabelOutcomes: Sendable {
 
   private func add(_ parts: Probabilistic, to metrics: inout MultilabelMetrics, rowWeights: [Int]?) {
     var logLoss = 0.0
+    var brierScore = 0.0
     var rankingPrecision = 0.0
     var bins = [ReliabilityBin](repeating: ReliabilityBin(), count: parts.binCount)
     for row in 0..<rowCount {
       let weight = rowWeights?[row] ?? 1
       guard weight > 0 else { continue }
       logLoss += Double(weight) * parts.logLosses[row]
+      brierScore += Double(weight) * parts.brierScores[row]
       rankingPrecision += Double(weight) * parts.rankingPrecisions[row]
       for (index, bin) in parts.rowBins[parts.binOffsets[row]..<parts.binOffsets[row + 1]] {
         bins[index].count += weight * bin.count
@@ -151,6 +162,7 @@ public struct MultilabelOutcomes: Sendable {
       }
     }
     metrics.logLoss = quotient(logLoss, Double(metrics.rowCount))
+    metrics.brierScore = quotient(brierScore, Double(metrics.rowCount))
     metrics.labelRankingAveragePrecision = quotient(rankingPrecision, Double(metrics.rowCount))
     metrics.reliabilityBins = bins
     metrics.expectedCalibrationError = ReliabilityBin.expectedCalibrationError(bins)
@@ -159,6 +171,7 @@ public struct MultilabelOutcomes: Sendable {
       metrics.labels[label].rocAUC = areas.rocAUC
       metrics.labels[label].averagePrecision = areas.averagePrecision
     }
+    metrics.areas = AreaAverages(of: metrics.labels, micro: parts.pooledRanking?.areas(rowWeights: rowWeights))
   }
 }
 

@@ -45,4 +45,17 @@ public struct ProbabilityMatrix: Sendable, Equatable {
     }
     return best
   }
+
+  /// The rows at these places.
+  package func selectingRows(_ rows: [Int]) -> ProbabilityMatrix {
+    ProbabilityMatrix(
+      unchecked: rows.flatMap { elements[($0 * columnCount)..<(($0 + 1) * columnCount)] }, rowCount: rows.count,
+      columnCount: columnCount)
+  }
+
+  private init(unchecked elements: [Double], rowCount: Int, columnCount: Int) {
+    self.elements = elements
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+  }
 }

@@ -15,6 +15,8 @@ public struct ScoreRanking: Sendable {
   }
 
   private let thresholdCount: Int
+  /// How many consecutive places belong to one row and share its weight.
+  private let placesPerRow: Int
   /// Twice a row's slot, plus one for a positive row. Slot 2i + 1 is a score equal to the i-th lowest
   /// distinct positive score, slot 2i one between it and the next lower.
   private let places: [UInt32]
@@ -33,7 +35,8 @@ public struct ScoreRanking: Sendable {
     self.init(uncheckedScores: scores, isPositive: isPositive)
   }
 
-  init(uncheckedScores scores: [Double], isPositive: [Bool]) {
+  init(uncheckedScores scores: [Double], isPositive: [Bool], placesPerRow: Int = 1) {
+    self.placesPerRow = placesPerRow
     var thresholds: [Double] = []
     for row in scores.indices where isPositive[row] { thresholds.append(scores[row]) }
     thresholds.sort()
@@ -63,8 +66,16 @@ public struct ScoreRanking: Sendable {
   public func areas(rowWeights: [Int]? = nil) -> Areas {
     var histogram = [Int](repeating: 0, count: 4 * thresholdCount + 2)
     if let rowWeights {
-      precondition(rowWeights.count == places.count, "one weight a row")
-      for row in places.indices { histogram[Int(places[row])] += rowWeights[row] }
+      precondition(rowWeights.count * placesPerRow == places.count, "one weight a row")
+      if placesPerRow == 1 {
+        for row in places.indices { histogram[Int(places[row])] += rowWeights[row] }
+      } else {
+        for row in rowWeights.indices where rowWeights[row] > 0 {
+          for place in (row * placesPerRow)..<((row + 1) * placesPerRow) {
+            histogram[Int(places[place])] += rowWeights[row]
+          }
+        }
+      }
     } else {
       for place in places { histogram[Int(place)] += 1 }
     }
@@ -104,10 +115,13 @@ extension ScoreRanking {
         isPositive: rows.map { isPositive($0, column) })
     }
   }
-}
 
-/// The mean of the values that are defined; `nil` where none is.
-func definedMean(_ values: [Double?]) -> Double? {
-  let defined = values.compactMap { $0 }
-  return defined.isEmpty ? nil : defined.reduce(0, +) / Double(defined.count)
+  /// One ranking of all pairs of a row and a column.
+  static func pooling(_ probabilities: ProbabilityMatrix, isPositive: (Int, Int) -> Bool) -> ScoreRanking {
+    let columns = 0..<probabilities.columnCount
+    return ScoreRanking(
+      uncheckedScores: probabilities.elements,
+      isPositive: (0..<probabilities.rowCount).flatMap { row in columns.map { isPositive(row, $0) } },
+      placesPerRow: probabilities.columnCount)
+  }
 }

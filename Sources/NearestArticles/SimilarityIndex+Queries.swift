@@ -54,7 +54,6 @@ extension SimilarityIndex {
     toText text: String, title: String = "", count wanted: Int, space: SimilaritySpace = .lsa, threads: Int = 1
   ) throws -> [SimilarText] {
     let pipeline = try pipeline()
-    guard pipeline.columnCount == columnCount else { throw tensors.damaged("its terms do not fit its rows") }
     let matrix = try pipeline.transform(InMemoryTexts(titles: [title], bodies: [text]), threads: 1).matrix
     let entries = zip(matrix.columnIndices, matrix.values).map { (column: Int($0), value: $1) }
     guard !entries.isEmpty else { return [] }

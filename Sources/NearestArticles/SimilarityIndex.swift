@@ -132,10 +132,13 @@ public struct SimilarityIndex: Sendable {
     let names = ["terms.0.terms", "terms.0.offsets", "terms.0.idf", "terms.statistics"]
     var parts: [String: Tensor] = [:]
     for name in names { parts[name] = tensors.tensor(name) }
+    let pipeline: FeaturePipeline
     do {
-      return try FeaturePipeline(tensors: parts, prefix: "terms.", optionsJSON: optionsJSON)
+      pipeline = try FeaturePipeline(tensors: parts, prefix: "terms.", optionsJSON: optionsJSON)
     } catch {
       throw tensors.damaged("\(error)")
     }
+    guard pipeline.columnCount == columnCount else { throw tensors.damaged("its terms do not fit its rows") }
+    return pipeline
   }
 }

@@ -71,7 +71,7 @@ struct LabelledRows {
   }
 
   /// The first ten characters of a date in ISO 8601 form; nil for any other form.
-  private static func day(_ text: String) -> String? {
+  static func day(_ text: String) -> String? {
     let day = text.utf8.prefix(10)
     let pattern = "dddd-dd-dd".utf8
     guard day.count == pattern.count else { return nil }

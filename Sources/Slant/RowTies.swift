@@ -6,6 +6,8 @@ internal import TextFeatures
 struct RowTies {
   /// The group of each row; empty where no group field is named.
   let groups: [String]
+  /// The field that names the groups.
+  let groupField: String?
   /// Copies, as places of rows. Where they straddle groups, they leave them: a copy on the other side gives more away than
   /// its outlet or whatever the group is.
   let clusters: [[Int]]
@@ -18,6 +20,7 @@ struct RowTies {
   /// - Parameter copies: places of rows that are copies of each other.
   init(groups: [String], groupField: String?, copies: [[Int]], rowCount: Int) {
     self.groups = groups
+    self.groupField = groupField
     clusters = copies.filter { $0.count <= max(2, Int(Self.largestShare * Double(rowCount))) }
     let copyCount = clusters.reduce(0) { $0 + $1.count - 1 }
     let straddling = groups.isEmpty ? 0 : clusters.count { copy in Set(copy.map { groups[$0] }).count > 1 }

@@ -40,6 +40,19 @@ extension SlantError: CustomStringConvertible {
       "The field \"\(field)\" holds an empty list in every row. A classifier needs rows with labels."
     case .tooFewRows(let rows, let folds):
       "\(rows) rows or groups cannot be cut into \(folds) folds. Give more of them or fewer folds."
+    case .tooFewDates(let rows, let days, let folds):
+      "\(rows) rows with dates, of \(days) days, cannot be cut into \(folds + 1) stretches of time. "
+        + "Give dates such as 2021-04-10, or fewer folds."
+    case .nothingHeldOut(let field, let value, let found):
+      "No split: expected some rows, not all, with \"\(value)\" in the field \"\(field)\", found there "
+        + (found.isEmpty ? "nothing." : found.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ") + ".")
+    case .splitValueMissing(let row, let field):
+      "\(row): the field \"\(field)\" holds nothing that folds could be made by. Fill it, or leave the row out."
+    case .secondLabelOfWrongType(let row, let field, let expected, let found):
+      "\(row), field \"\(field)\": expected \(expected) as in the first annotator's field, found \(found)."
+    case .nothingToCompare(let first, let second):
+      "The models have no task in common. One was tested on \(first.joined(separator: ", ")), "
+        + "the other on \(second.joined(separator: ", "))."
     case .uncleanable(let path, let reason):
       "\(path == "-" ? "standard input" : path): \(reason)"
     case .tooFewTopics(let count):
@@ -51,6 +64,9 @@ extension SlantError: CustomStringConvertible {
         + "Train it anew, or use the program that made it."
     case .targetUnknown(let target, let known):
       "The model was not trained on the target \"\(target)\". It knows: "
+        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+    case .labelUnknown(let label, let known):
+      "The model was not trained on \"\(label)\". It knows: "
         + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
     }
   }

@@ -20,6 +20,11 @@ public enum SlantError: Error, Equatable, Sendable {
   case singleClass(field: String, target: String?, label: String, rows: Int)
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
+  case tooFewDates(rows: Int, days: Int, folds: Int)
+  case nothingHeldOut(field: String, value: String, found: [String])
+  case splitValueMissing(row: String, field: String)
+  case secondLabelOfWrongType(row: String, field: String, expected: String, found: String)
+  case nothingToCompare(first: [String], second: [String])
   case uncleanable(path: String, reason: String)
   case tooFewTopics(Int)
 
@@ -27,6 +32,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case notAModel(path: String, reason: String)
   case unsupportedVersion(path: String, found: String, supported: String)
   case targetUnknown(target: String, known: [String])
+  case labelUnknown(label: String, known: [String])
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {
@@ -35,11 +41,12 @@ public enum SlantError: Error, Equatable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown: .usage
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown: .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .uncleanable, .tooFewTopics, .notAModel,
+      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
+      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .nothingToCompare, .uncleanable, .tooFewTopics, .notAModel,
       .unsupportedVersion:
       .badData
     }

@@ -1,166 +1,96 @@
 internal import Corpora
 internal import Evaluation
-internal import LinearAlgebra
 internal import TextFeatures
 
 extension TextClassifier {
   /// Measures the classifier on labelled rows that it was not trained on.
   ///
+  /// - Parameters:
+  ///   - training: the rows that it was trained on, for the audit; nothing is learned from them.
+  ///   - rival: another model to compare it with on the same rows, under the name in `options`.
+  ///   - name: what this one is called in the comparison.
   /// - Throws: `CorpusError`, `SlantError` for rows that cannot be read or are not labelled as the model's tasks ask.
   public func evaluate(
-    files paths: [String], threads: Int, progress: ProgressHandler? = nil
+    files paths: [String], training: [String] = [], options: EvaluationOptions = EvaluationOptions(),
+    rival: TextClassifier? = nil, name: String = "the model", threads: Int, progress: ProgressHandler? = nil
   ) throws -> EvaluationResult {
-    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
-    var collector = ScoreCollector(recipe: recipe)
-    let reading = try score(
-      corpus, included: nil, into: &collector, phase: "Evaluating", threads: threads, progress: progress)
-    guard reading.documents > 0 else { throw CorpusError.noDocuments(paths: paths) }
-    return try collector.result(reading: reading, seed: recipe.seed, threads: threads)
-  }
-
-  /// Measures a recipe by cross-validation: every row is classified by a classifier trained on the folds without it,
-  /// features included.
-  ///
-  /// Folds are stratified by the first task's labels, or keep groups together where the recipe names a group field. Copies
-  /// stay together always.
-  public static func crossValidate(
-    files paths: [String], recipe: TrainingRecipe, foldCount: Int, threads: Int, progress: ProgressHandler? = nil
-  ) throws -> EvaluationResult {
-    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
-    var rows = LabelledRows(recipe: recipe)
-    let reading = try corpus.process(
-      threads: threads,
-      work: { _, batch in batch.documents },
-      consume: { documents in
-        for document in documents { try rows.append(document) }
-      })
-    guard rows.count > 0 else { throw CorpusError.noDocuments(paths: paths) }
-    let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: RowVisitor { _ in })
-    let ties = RowTies(
-      groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads), rowCount: rows.count)
-    let folds = try rows.folds(count: foldCount, ties: ties, seed: recipe.seed)
-    var collector = ScoreCollector(recipe: recipe)
-    for fold in 0..<foldCount {
-      let label = "Fold \(fold + 1) of \(foldCount): "
-      let classifier = try train(
-        on: corpus, recipe: recipe, included: { folds[$0] != fold }, threads: threads,
-        progress: { event in
-          var event = event
-          event.phase = label + event.phase
-          progress?(event)
-        })
-      try classifier.score(
-        corpus, included: { folds[$0] == fold }, into: &collector, phase: label + "evaluating", threads: threads,
-        progress: progress)
+    let run = try EvaluationRun(
+      files: training + paths, recipe: recipe, options: options, threads: threads, progress: progress)
+    let trained = training.isEmpty ? 0 : try rowCount(ofFiles: training, options: options, threads: threads)
+    guard run.rows.count > trained else { throw CorpusError.noDocuments(paths: paths) }
+    let looksForCopies = options.audits || options.resamples > 0
+    let heldOut = run.rows.indices.map { $0 >= trained }
+    let planned = PlannedEvaluation(
+      plan: HeldOutPlan(heldOut: heldOut),
+      procedure: EvaluationProcedure(
+        kind: .model, rounds: [],
+        sentence: "A model that was there before, tested on \(run.rows.count - trained) rows"
+          + (trained > 0 ? "; what it was trained on, \(trained) rows, was given for the audit." : ".")),
+      ties: looksForCopies ? try run.ties(groups: run.labelled.groups, field: options.group ?? recipe.group) : nil)
+    let evaluation = try HeldOutEvaluation(run, planned, knowsTraining: trained > 0) { _ in self }
+    var comparisons: [ModelComparison]?
+    if let rival {
+      let other = try EvaluationRun(
+        files: training + paths, recipe: rival.recipe, options: options, threads: threads, progress: progress)
+      let collector = try other.score(planned.plan, label: { _ in "\(options.rivalName): " }) { _ in rival }
+      comparisons = try evaluation.comparisons(with: collector.scored(), names: (name, options.rivalName))
     }
-    var result = try collector.result(reading: reading, seed: recipe.seed, threads: threads)
-    if let note = ties.note { result.notes.append(note) }
-    return result
+    return try evaluation.result(comparisons: comparisons, curves: nil, unseen: nil)
   }
 
-  @discardableResult
-  private func score(
-    _ corpus: Corpus, included: (@Sendable (Int) -> Bool)?, into collector: inout ScoreCollector, phase: String,
-    threads: Int, progress: ProgressHandler?
-  ) throws -> ReadingSummary {
-    let workers = features.workers(count: threads)
-    return try corpus.process(
-      threads: threads,
-      progress: { reading in
-        progress?(
-          TrainingProgress(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
-      },
-      work: { worker, batch in
-        let documents = batch.documents(where: included)
-        let design = try workers[worker].transform(TextBatch(bytes: batch.bytes, documents: documents)).design
-        return (
-          documents, try tasks.map { task in try task.classifiers.map { try $0.probabilities(of: design, threads: 1) } }
-        )
-      },
-      consume: { documents, probabilities in
-        try collector.append(documents, tasks: tasks, probabilities: probabilities)
-      })
+  private func rowCount(ofFiles paths: [String], options: EvaluationOptions, threads: Int) throws -> Int {
+    let mapping = FieldMapping(text: recipe.text, title: recipe.title, id: recipe.id)
+    return try Corpus(paths: paths, mapping: mapping, rewriter: recipe.clean.rewriter, passes: 1)
+      .process(threads: threads, work: { _, _ in }, consume: { _ in }).documents
+  }
+
+  /// Measures a recipe: every tested row is classified by a classifier that was trained on other rows, features included.
+  ///
+  /// Copies of a text stay on one side wherever the split leaves that open.
+  ///
+  /// - Throws: as `train(onFiles:recipe:threads:progress:)`; `SlantError` for a split that the rows do not allow.
+  public static func crossValidate(
+    files paths: [String], recipe: TrainingRecipe, split: EvaluationSplit,
+    options: EvaluationOptions = EvaluationOptions(), threads: Int, progress: ProgressHandler? = nil
+  ) throws -> EvaluationResult {
+    try recipe.validate()
+    try options.rival?.validate()
+    let run = try EvaluationRun(
+      files: paths, recipe: recipe, options: options, splitField: split.field, threads: threads, progress: progress)
+    let planned = try run.planned(split)
+    let plan = planned.plan
+    @Sendable func label(_ round: Int) -> String {
+      plan.roundCount > 1 ? "Fold \(round + 1) of \(plan.roundCount): " : ""
+    }
+    // Repetitions on fewer or other rows take the features that the first round chose.
+    var settled = recipe
+    let evaluation = try HeldOutEvaluation(run, planned, knowsTraining: true, label: label) { round in
+      let classifier = try run.train(recipe, plan, round: round, label: label(round))
+      if round == 0 { settled = classifier.recipe }
+      return classifier
+    }
+    var comparisons: [ModelComparison]?
+    if let rival = options.rival {
+      let name = options.rivalName
+      let other = try EvaluationRun(
+        files: paths, recipe: rival, options: options, splitField: split.field, threads: threads, progress: progress)
+      let collector = try other.score(plan, label: { "\(name), " + label($0) }) { round in
+        try other.train(rival, plan, round: round, label: "\(name), " + label(round))
+      }
+      comparisons = try evaluation.comparisons(with: collector.scored(), names: ("the recipe", name))
+    }
+    let unseen = options.audits ? try evaluation.scoredOnUnseenOutlets(recipe: settled) : nil
+    let curves = options.drawsLearningCurve ? try evaluation.learningCurves(recipe: settled, label: label) : nil
+    return try evaluation.result(comparisons: comparisons, curves: curves, unseen: unseen)
   }
 }
 
-/// Brings true labels and predictions together, task by task.
-private struct ScoreCollector {
-  private let recipe: TrainingRecipe
-  private var scores: [String: TaskScores] = [:]
-  /// The names in `scores`, in the order they were met.
-  private var order: [String] = []
-  private var unknownTargets: [String: Int] = [:]
-
-  init(recipe: TrainingRecipe) {
-    self.recipe = recipe
-  }
-
-  mutating func append(
-    _ documents: [Document], tasks: [TrainedTask], probabilities: [[DenseMatrix<Float>]]
-  ) throws {
-    var rows = LabelledRows(recipe: recipe)
-    for document in documents { try rows.append(document) }
-    for (column, (task, probabilities)) in zip(rows.columns, zip(tasks, probabilities)) {
-      switch column.labels {
-      case nil: continue
-      case .one(let labels)?:
-        guard task.kind == .label else { throw mismatch(task, documents, expected: "a list of strings") }
-        for row in documents.indices {
-          add([labels[row]], documents[row].group, task.field, task.classifiers[0], probabilities[0], row)
-        }
-      case .several(let sets)?:
-        guard task.kind == .labels else { throw mismatch(task, documents, expected: "a string") }
-        for row in documents.indices {
-          add(sets[row], documents[row].group, task.field, task.classifiers[0], probabilities[0], row)
-        }
-      case .stances(let stances)?:
-        for row in documents.indices {
-          for stance in stances[row] {
-            guard let place = task.classifiers.firstIndex(where: { $0.target == stance.target }) else {
-              unknownTargets[stance.target, default: 0] += 1
-              continue
-            }
-            add(
-              [stance.label], documents[row].group, "\(task.field): \(stance.target)", task.classifiers[place],
-              probabilities[place], row)
-          }
-        }
-      }
+extension EvaluationSplit {
+  /// The field whose values make it.
+  fileprivate var field: String? {
+    switch self {
+    case .folds, .foldsByDate: nil
+    case .foldsByField(_, let field), .heldOut(let field, _): field
     }
-  }
-
-  private func mismatch(_ task: TrainedTask, _ documents: [Document], expected: String) -> SlantError {
-    .labelOfWrongType(
-      row: documents.first.map { "\($0.location)" } ?? "", field: task.field, expected: "\(expected), as in training",
-      found: expected == "a string" ? "a list" : "a string")
-  }
-
-  private mutating func add(
-    _ truth: [String], _ group: String?, _ name: String, _ classifier: LabelClassifier,
-    _ probabilities: DenseMatrix<Float>, _ row: Int
-  ) {
-    if scores[name] == nil {
-      scores[name] = TaskScores(name: name, severalLabels: classifier.thresholds != nil)
-      order.append(name)
-    }
-    scores[name]?.append(
-      truth: truth, group: group, classifier: classifier, probabilities: probabilities, row: row)
-  }
-
-  func result(reading: ReadingSummary, seed: UInt64, threads: Int) throws -> EvaluationResult {
-    let tasks = try order.map { try scores[$0]!.summary(seed: seed, threads: threads) }
-    let report = ReadingReport(reading, rows: reading.documents)
-    var notes = report.replacementNote.map { [$0] } ?? []
-    for name in order {
-      let unknown = scores[name]!.unknownLabels.sortedByBytes()
-      if !unknown.isEmpty {
-        notes.append(
-          "\(name): labels that the model was not trained on count as wrong: \(unknown.joined(separator: ", ")).")
-      }
-    }
-    for (target, rows) in unknownTargets.sorted(by: { $0.key < $1.key }) {
-      notes.append("\(rows) rows toward \"\(target)\" are left out: the model was not trained on that target.")
-    }
-    return EvaluationResult(tasks: tasks, reading: report, notes: notes)
   }
 }

@@ -19,6 +19,12 @@ extension TrainingRecipe {
     try self.init(yaml: text, path: path)
   }
 
+  /// The recipe as a file that gives it back.
+  public var yaml: String {
+    // A recipe holds strings, numbers, lists and objects only, which always encode.
+    (try? YAMLEncoder().encode(self)) ?? ""
+  }
+
   init(yaml text: String, path: String) throws {
     func failure(_ reason: String) -> SlantError { .recipeUnreadable(path: path, reason: reason) }
     do {

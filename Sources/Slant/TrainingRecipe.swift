@@ -72,6 +72,16 @@ public struct TrainingRecipe: Equatable, Sendable {
   /// Which articles are cleaned before anything else sees them.
   public var clean = Cleaning.files
 
+  /// The same settings for the fields and tasks of another recipe, so that both read the same rows alike.
+  public func reading(as other: TrainingRecipe) -> TrainingRecipe {
+    var recipe = self
+    (recipe.text, recipe.title, recipe.id, recipe.group, recipe.date) = (
+      other.text, other.title, other.id, other.group, other.date
+    )
+    (recipe.topic, recipe.stance, recipe.target) = (other.topic, other.stance, other.target)
+    return recipe
+  }
+
   /// What is to be learned.
   public var tasks: [TaskRecipe] {
     topic.map { TaskRecipe(topic: $0) } + (stance.map { [TaskRecipe(stance: $0, targetField: target)] } ?? [])

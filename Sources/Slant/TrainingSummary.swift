@@ -66,7 +66,7 @@ extension TrainingSummary: CustomStringConvertible {
     var lines = ["Trained on \(reading.rows) rows\(dates), \(termCount) terms."]
     if let lsa {
       lines.append(
-        "LSA: rank \(lsa.rank), explains \(percent(lsa.explainedShare)) of the squared norm, largest residual "
+        "LSA: rank \(lsa.rank), explains \(percentage(lsa.explainedShare)) of the squared norm, largest residual "
           + "\(scientific(lsa.largestResidual))\(lsa.converged ? "" : "; NOT reached to the accuracy asked for").")
     }
     if !candidates.isEmpty { lines += ["Features, by held-out rows:"] + candidates.map { "  \($0)" } }
@@ -85,15 +85,10 @@ extension ClassifierSummary: CustomStringConvertible {
   public var description: String {
     var text = "\(field)\(target.map { " toward \($0)" } ?? ""): \(labels.count) labels, \(rows) rows"
     text += ", C = \(plain(c))" + (trials.count > 1 ? " chosen of \(trials.count)" : "")
-    if let heldOutScore { text += ", held-out score \(percent(heldOutScore))" }
+    if let heldOutScore { text += ", held-out score \(percentage(heldOutScore))" }
     if !converged { text += ", NOT solved to tolerance after \(iterations) iterations" }
     return text + "."
   }
-}
-
-private func percent(_ share: Double) -> String {
-  let thousandths = Int((share * 1000).rounded())
-  return "\(thousandths / 10).\(thousandths % 10) %"
 }
 
 /// At most four decimals.

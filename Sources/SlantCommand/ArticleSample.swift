@@ -17,10 +17,15 @@ struct ArticleSample {
     }
     var lines = Data()
     try analysis.copyForLabelling(rows) { lines.append($0) }
-    do {
-      try lines.write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandFailure(.cannotCreate, "\(path): cannot be written: \(error.localizedDescription)")
-    }
+    try replaceFile(at: path, with: lines)
+  }
+}
+
+/// Replaces the file only by a complete new one.
+func replaceFile(at path: String, with data: Data) throws {
+  do {
+    try data.write(to: URL(filePath: path), options: .atomic)
+  } catch {
+    throw CommandFailure(.cannotCreate, "\(path): cannot be written: \(error.localizedDescription)")
   }
 }

@@ -9,34 +9,61 @@ enum EvaluationTable {
       if !lines.isEmpty { lines.append("") }
       lines += [heading(of: task)] + measures(of: task) + [""] + classes(of: task)
     }
+    for comparison in result.comparisons ?? [] { lines += ["", "\(comparison.task): " + comparison.sentence] }
+    for agreement in result.agreements ?? [] { lines += ["", "\(agreement.task): " + agreement.sentence] }
+    for curve in result.learningCurves ?? [] { lines += [""] + learning(curve) }
+    if let audit = result.audit { lines += [""] + findings(of: audit) }
+    if let suspects = result.suspects, !suspects.isEmpty {
+      lines += ["", "\(suspects.count) doubtful labels (--suspects FILE lists them)"]
+    }
     return lines
+  }
+
+  private static func learning(_ curve: LearningCurve) -> [String] {
+    let points = curve.points.map { point -> String in
+      let interval = point.interval.map { "  [\(decimals($0.lower, 3)), \(decimals($0.upper, 3))]" } ?? ""
+      return "  " + aligned(String(point.rows), 8) + "  " + decimals(point.score, 4) + interval
+    }
+    return ["\(curve.task): \(curve.measure) by training rows"] + points + ["  " + curve.sentence]
+  }
+
+  private static func findings(of audit: LeakageAudit) -> [String] {
+    guard !audit.findings.isEmpty else {
+      return ["audit: nothing found in \(audit.passed.count) checks, \(audit.skipped.count) could not be made"]
+    }
+    let findings = audit.findings.flatMap { finding -> [String] in
+      let task = finding.task.map { "\($0): " } ?? ""
+      return ["  - " + task + finding.headline] + finding.examples.prefix(3).map { "      " + $0.text }
+        + ["    " + finding.advice]
+    }
+    return ["audit: what may flatter these figures"] + findings
   }
 
   private static func heading(of task: EvaluationSummary) -> String {
     "\(task.task): \(task.rows) rows, \(task.classes.count) labels"
-      + (task.intervals.map { ", intervals over \($0.unit.rawValue)" } ?? "")
+      + (task.intervals.map { ", intervals over \($0.unit)" } ?? "")
   }
 
   private static func measures(of task: EvaluationSummary) -> [String] {
-    let chosen: [(Measure, String)] =
+    let chosen: [Measure] =
       switch task.kind {
       case .oneLabel:
         [
-          (.accuracy, "accuracy"), (.macroF1, "macro F1"), (.matthewsCorrelation, "Matthews correlation"),
-          (.logLoss, "log loss"), (.expectedCalibrationError, "calibration error"),
+          .accuracy, .macroF1, .forAgainstF1, .matthewsCorrelation, .macroAveragePrecision, .logLoss,
+          .expectedCalibrationError,
         ]
       case .severalLabels:
         [
-          (.microF1, "micro F1"), (.macroF1, "macro F1"), (.subsetAccuracy, "subset accuracy"),
-          (.labelRankingAveragePrecision, "label ranking"), (.expectedCalibrationError, "calibration error"),
+          .microF1, .macroF1, .subsetAccuracy, .labelRankingAveragePrecision, .macroAveragePrecision,
+          .expectedCalibrationError,
         ]
       }
-    return chosen.compactMap { measure, name in
+    return chosen.compactMap { measure in
       task.measures[measure].map { value in
         let interval = task.intervals?.measures[measure].map {
           "  [\(decimals($0.lower, 3)), \(decimals($0.upper, 3))]"
         }
-        return "  " + padded(name, 22) + decimals(value, 4) + (interval ?? "")
+        return "  " + padded("\(measure)", 24) + decimals(value, 4) + (interval ?? "")
       }
     }
   }

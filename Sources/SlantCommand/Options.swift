@@ -211,8 +211,8 @@ struct RecipeOptions: ParsableArguments {
     return result
   }
 
-  /// The name of a flag that was given; nil where there is none.
-  var firstGiven: String? {
+  /// The name of a flag that was given, beside some that may be; nil where there is none.
+  func firstGiven(beside allowed: Set<String> = []) -> String? {
     let flags: [(String, Bool)] = [
       ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
@@ -220,7 +220,7 @@ struct RecipeOptions: ParsableArguments {
       ("time-budget", timeBudget != nil), ("seed", seed != nil),
       ("clean", cleaning.value != nil),
     ]
-    return terms.firstGiven ?? flags.first { $0.1 }?.0
+    return terms.firstGiven ?? flags.first { $0.1 && !allowed.contains($0.0) }?.0
   }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Reports
 internal import Slant
 internal import TopicDiscovery
 
@@ -27,6 +28,8 @@ struct Topics: ParsableCommand {
   var count: TopicCountArgument?
   @Option(help: ArgumentHelp("Where to write a model of the topics.", valueName: "out"))
   var model: String?
+  @Option(help: ArgumentHelp("Write a report for people: .html, one page that needs no network.", valueName: "file"))
+  var report: String?
   @Option(help: "The form of the output. (default: text on a terminal, jsonl elsewhere)")
   var format: Format?
   @Option(help: ArgumentHelp("Write so many articles of each topic to be labelled, to --output.", valueName: "n"))
@@ -54,6 +57,9 @@ struct Topics: ParsableCommand {
     if let sample, sample < 1 {
       throw ValidationError("--sample: expected a number of at least 1, found \(sample).")
     }
+    if let report, !["html", "htm"].contains(URL(filePath: report).pathExtension.lowercased()) {
+      throw ValidationError("--report: expected a file name that ends in .html, found '\(report)'.")
+    }
     guard (sample == nil) == (output == nil) else {
       throw ValidationError("--sample and --output go together: how many articles of each topic, and where to.")
     }
@@ -64,12 +70,16 @@ struct Topics: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      if let model { try TextClassifier.checkWritable(path: model) }
+      for path in [model, report, output].compactMap(\.self) { try TextClassifier.checkWritable(path: path) }
       let bar = ProgressBar(quiet: options.quiet)
       defer { bar.finish() }
       let analysis = try TopicAnalysis(
         files: rows.data, settings: try settings(), threads: options.threadCount, progress: { bar.show($0) })
       if let model { try analysis.classifier().write(toPath: model) }
+      if let report {
+        let page = TopicReport(analysis, data: rows.data).html
+        try replaceFile(at: report, with: Data(page.utf8))
+      }
       bar.finish()
       if let sample, let output {
         try ArticleSample(analysis: analysis, perTopic: sample).write(toPath: output)

@@ -96,6 +96,31 @@ extension FeatureExtractor {
       let (rows, known) = try transformer.transform(batch)
       return (extractor.design(of: FeatureRows(extractor.pipeline, [rows]).matrix(), threads: 1), known)
     }
+
+    /// The rows of weighted terms alone, which an analysis projects.
+    package func transformTerms(_ batch: TextBatch) throws -> CSRMatrix {
+      FeatureRows(extractor.pipeline, [try transformer.transform(batch).rows]).matrix()
+    }
+
+    /// The features that each text of the batch would have without some terms; what else it holds weighs what it did.
+    ///
+    /// - Parameter isHidden: one entry for each column of the pipeline.
+    package func transform(_ batch: TextBatch, hiding isHidden: [Bool]) throws -> DesignMatrix {
+      let matrix = FeatureRows(extractor.pipeline, [try transformer.transform(batch).rows]).matrix()
+      var rowOffsets = [0]
+      var columnIndices: [UInt32] = []
+      var values: [Float] = []
+      for row in 0..<matrix.rowCount {
+        for entry in matrix.entries(ofRow: row) where !isHidden[Int(matrix.columnIndices[entry])] {
+          columnIndices.append(matrix.columnIndices[entry])
+          values.append(matrix.values[entry])
+        }
+        rowOffsets.append(values.count)
+      }
+      let kept = CSRMatrix(
+        uncheckedColumnCount: matrix.columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: values)
+      return extractor.design(of: kept, threads: 1)
+    }
   }
 
   /// Workers for threads that transform batches side by side, one worker a thread.

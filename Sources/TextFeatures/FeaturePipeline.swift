@@ -137,3 +137,17 @@ public struct KnownShare: Sendable, Equatable {
   /// has that of a term in no text.
   public let weight: Double
 }
+
+extension FeaturePipeline {
+  /// Whether a column's term is a run of characters, not of words.
+  ///
+  /// - Precondition: `0 <= column < columnCount`.
+  package func isMadeOfCharacters(column: Int) -> Bool {
+    var column = column
+    for space in spaces {
+      if column < space.columnCount { return space.space.analyzer.unit != .word }
+      column -= space.columnCount
+    }
+    preconditionFailure("a pipeline of \(columnCount) columns has no such column")
+  }
+}

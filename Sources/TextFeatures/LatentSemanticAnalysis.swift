@@ -67,7 +67,7 @@ public struct LatentSemanticAnalysis: Sendable, Equatable {
 
   /// The power of each singular value, relative to that of the first; nil where all are 1. An axis without a singular value
   /// has no factor but 0.
-  private var axisFactors: [Float]? {
+  var axisFactors: [Float]? {
     guard options.axisPower != 0, let first = singularValues.first, first > 0 else { return nil }
     return singularValues.map { $0 > 1e-6 * first ? Float(pow($0 / first, options.axisPower)) : 0 }
   }

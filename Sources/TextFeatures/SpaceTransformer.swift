@@ -15,18 +15,18 @@ struct SpaceTransformer: Sendable {
     }
   }
 
-  private let fitted: FittedSpace
+  let fitted: FittedSpace
   /// Nil where terms are hashed.
   private let lookup: Vocabulary.Lookup?
-  private let ngrams: ClosedRange<Int>
-  private var reader: SymbolReader
+  let ngrams: ClosedRange<Int>
+  var reader: SymbolReader
   /// The column of each word the reader knows.
   private var columnOfWord: [SignedColumn] = []
   private var singles = TermCounter(countsOccurrences: false)
   /// For the unit `characterInWord`, each word's columns, found when the word is first read: where they
   /// begin in `wordColumns`, led by their number and by the number of shortest terms without a column; or 0.
   private var wordColumnStarts: [Int] = []
-  private var wordColumns: [UInt32] = [0]
+  var wordColumns: [UInt32] = [0]
   private var entries = RowEntries()
   private var known = Known()
 
@@ -129,7 +129,7 @@ struct SpaceTransformer: Sendable {
   }
 
   /// Where what is known of a word begins in `wordColumns`; finds it the first time.
-  private mutating func columnsStart(of word: UInt32) -> Int {
+  mutating func columnsStart(of word: UInt32) -> Int {
     let missing = Int(word) + 1 - wordColumnStarts.count
     if missing > 0 { wordColumnStarts.append(contentsOf: repeatElement(0, count: missing)) }
     if wordColumnStarts[Int(word)] > 0 { return wordColumnStarts[Int(word)] }
@@ -169,7 +169,7 @@ struct SpaceTransformer: Sendable {
 
   // MARK: Looking up columns
 
-  private mutating func column(ofSymbol symbol: UInt32) -> SignedColumn {
+  mutating func column(ofSymbol symbol: UInt32) -> SignedColumn {
     guard reader.unit == .word else {
       return column(of: [symbol], 0, 1, hash: reader.hash(of: symbol))
     }
@@ -181,7 +181,7 @@ struct SpaceTransformer: Sendable {
   }
 
   /// The column of the run of symbols at `start ..< end`, of this hash.
-  private mutating func column(
+  mutating func column(
     of symbols: [UInt32], _ start: Int, _ end: Int, hash: UInt64
   ) -> SignedColumn {
     guard let lookup else {

@@ -4,9 +4,12 @@ struct SymbolReader: Sendable {
   let unit: Analyzer.Unit
   private let keepsSingleSpaces: Bool
   var words: WordReader
-  private var wordBuffer: [UInt32] = []
+  /// For the units of characters, the words of the text that was read last.
+  private(set) var wordBuffer: [UInt32] = []
   /// The symbols of the text that was read last, or of the word that was spelled last.
   private(set) var symbols: [UInt32] = []
+  /// For the unit `character` and where places are asked for, the place in `wordBuffer` of the word of each symbol.
+  private(set) var wordOfSymbol: [Int] = []
   /// For the unit `characterInWord`, the distinct words of the text that was read last and their counts.
   private(set) var distinctWords = TermCounter(countsOccurrences: false)
 
@@ -54,10 +57,16 @@ struct SymbolReader: Sendable {
   /// Writes out the characters of the buffered words. White space of several characters becomes one
   /// space, and, unless the mode is scikit-learn's, so does that of one.
   private mutating func spellOut() {
-    for word in wordBuffer { appendScalars(of: word) }
+    wordOfSymbol.removeAll(keepingCapacity: true)
+    for (place, word) in wordBuffer.enumerated() {
+      appendScalars(of: word)
+      if words.places != nil {
+        wordOfSymbol += repeatElement(place, count: symbols.count - wordOfSymbol.count)
+      }
+    }
     var end = 0
     var isAfterSpace = false
-    for symbol in symbols {
+    for (index, symbol) in symbols.enumerated() {
       // Between the space and U+0085 there is no white space.
       let isSpace =
         (symbol <= 0x20 || symbol >= 0x85) && Unicode.Scalar(symbol)?.isPythonSpace == true
@@ -65,6 +74,7 @@ struct SymbolReader: Sendable {
         symbols[end - 1] = 0x20
       } else {
         symbols[end] = isSpace && !keepsSingleSpaces ? 0x20 : symbol
+        if index < wordOfSymbol.count { wordOfSymbol[end] = wordOfSymbol[index] }
         end += 1
       }
       isAfterSpace = isSpace

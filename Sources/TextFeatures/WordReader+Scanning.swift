@@ -3,6 +3,8 @@ extension WordReader {
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into words: inout [UInt32]) {
     if isCompatible, let lowered = PythonSigma.lowering(text, range) {
       lowered.withUnsafeBufferPointer { scan($0, $0.indices, into: &words) }
+      // They stand in the lowered copy, whose bytes are not those of the text.
+      if let count = places?.count { places = Array(repeating: range.lowerBound..<range.lowerBound, count: count) }
     } else {
       scan(text, range, into: &words)
     }

@@ -28,6 +28,8 @@ struct WordReader: Sendable {
   var gapStart = 0
   /// Whether the white space between words is read as words too.
   let keepsGaps: Bool
+  /// Where in the text each word that was appended since stands, one range a word; nil where nobody asks.
+  var places: [Range<Int>]?
 
   /// Words are looked up when so many bounds are found, so that the loops that find and look up stay small.
   static let boundLimit = 4096
@@ -103,6 +105,18 @@ struct WordReader: Sendable {
   private mutating func lookUp(
     _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], pairs: Int, into words: inout [UInt32]
   ) {
+    if let places {
+      self.places = nil
+      var all = places
+      for pair in 0..<pairs {
+        let bounds = Array(bounds[(2 * pair)..<(2 * pair + 2)])
+        let before = words.count
+        lookUp(text, bounds, pairs: 1, into: &words)
+        all += repeatElement(bounds[0]..<bounds[1], count: words.count - before)
+      }
+      self.places = all
+      return
+    }
     room.reserve(pairs)
     let otherCount = bounds.withUnsafeBufferPointer { bounds in
       room.words.withUnsafeMutableBufferPointer { words in

@@ -6,7 +6,7 @@ public import TextFeatures
 /// The topics of unlabelled texts.
 ///
 /// Texts are placed by latent semantic analysis, smoothed along the graph of their ten nearest neighbours, and divided
-/// by spherical k-means. A text's topic is that of the nearest mean direction in the unsmoothed space, where new texts can
+/// by spherical k-means from a start that hardly depends on chance. A text's topic is that of the nearest mean direction in the unsmoothed space, where new texts can
 /// be placed too; how sure it is follows from a mixture of von Mises-Fisher distributions with one concentration (Banerjee et
 /// al. 2005), which is a logistic regression, and the concentration from how well topics of two halves of the corpus agree.
 ///
@@ -35,7 +35,6 @@ public struct DiscoveredTopics: Sendable {
   private static let rank = 50
   private static let neighbours = 10
   private static let smoothingSteps = 16
-  private static let starts = 10
   /// The neighbours of more texts are not looked for: the time grows with the square. The others are dealt to the topics.
   private static let dividedLimit = 50_000
 
@@ -81,9 +80,9 @@ public struct DiscoveredTopics: Sendable {
         smoothed: smoothed, places: divided, limit: order.distinctCount, seed: options.seed, threads: threads)
       count = TopicCount.chosen(from: trials)
     }
-    let directions = division.directions(of: Array(0..<divided.rowCount), count: count, starts: Self.starts)
+    let directions = division.directions(of: Array(0..<divided.rowCount), count: count)
     // Directions that no text is nearest to are no topics; the others are put in the order of their sizes.
-    let nearest = SphericalClustering.nearest(of: directions, to: sortedPlaces).labels
+    let nearest = SphericalClustering.nearest(of: directions, to: sortedPlaces, threads: threads).labels
     var sizes = [Int](repeating: 0, count: directions.rowCount)
     for topic in nearest { sizes[topic] += 1 }
     let ranked = sizes.indices.filter { sizes[$0] > 0 }.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
@@ -104,7 +103,7 @@ public struct DiscoveredTopics: Sendable {
     }
     let typical = Self.typical(
       sorted, sortedPlaces, middles: middles, assignments: order.rows.map { assignments[$0] },
-      count: options.typicalCount)
+      count: options.typicalCount, threads: threads)
     topics = (0..<middles.rowCount).map { topic in
       let size = assignments.count { $0?.topic == topic }
       return Topic(
@@ -148,9 +147,9 @@ public struct DiscoveredTopics: Sendable {
   /// For each topic the rows with the largest cosine to its middle; of equal rows, which follow each other, the first.
   private static func typical(
     _ matrix: CSRMatrix, _ places: DenseMatrix<Float>, middles: DenseMatrix<Float>, assignments: [TopicAssignment?],
-    count: Int
+    count: Int, threads: Int
   ) -> [[Int]] {
-    let cosines = SphericalClustering.nearest(of: middles, to: places).cosines
+    let cosines = SphericalClustering.nearest(of: middles, to: places, threads: threads).cosines
     var members = [[Int]](repeating: [], count: middles.rowCount)
     for (row, assignment) in assignments.enumerated() {
       guard let topic = assignment?.topic else { continue }
@@ -169,13 +168,13 @@ private struct Division {
   let threads: Int
 
   /// The mean directions, in the unsmoothed space, of the groups that some of the rows fall into.
-  func directions(of rows: [Int], count: Int, starts: Int) -> DenseMatrix<Float> {
+  func directions(of rows: [Int], count: Int) -> DenseMatrix<Float> {
     let isAll = rows.count == smoothed.rowCount
-    let division = SphericalClustering.best(
-      of: starts, isAll ? smoothed : smoothed.selectingRows(rows), count: min(count, rows.count), seed: seed,
-      threads: threads)
+    let division = SphericalClustering(
+      isAll ? smoothed : smoothed.selectingRows(rows), count: min(count, rows.count), seed: seed, threads: threads)
     return SphericalClustering.directions(
-      of: isAll ? places : places.selectingRows(rows), labels: division.labels, count: min(count, rows.count))
+      of: isAll ? places : places.selectingRows(rows), labels: division.labels, count: min(count, rows.count),
+      threads: threads)
   }
 
   /// The concentration under which the probability of a topic is the share of texts for which the other half of the corpus,
@@ -188,10 +187,10 @@ private struct Division {
     var labels: [Int] = []
     // The order of the rows is random: their first half is a random half.
     for (own, other) in [(0..<half, half..<places.rowCount), (half..<places.rowCount, 0..<half)] {
-      let directions = directions(of: Array(other), count: count, starts: 3)
+      let directions = directions(of: Array(other), count: count)
       let rows = places.selectingRows(Array(own))
-      let theirs = SphericalClustering.nearest(of: directions, to: rows).labels
-      let ours = SphericalClustering.nearest(of: middles, to: rows).labels
+      let theirs = SphericalClustering.nearest(of: directions, to: rows, threads: threads).labels
+      let ours = SphericalClustering.nearest(of: middles, to: rows, threads: threads).labels
       let matching = ClusteringAgreement(
         theirs, ours, firstCount: directions.rowCount, secondCount: middles.rowCount
       ).matching()

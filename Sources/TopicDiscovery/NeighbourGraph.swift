@@ -76,11 +76,16 @@ enum NeighbourGraph {
     }
     var place = 0
     let raw = UnsafeRawBufferPointer(cosines)
-    // Sixteen at a time are passed over where none is near enough, as most are.
-    while place + 16 <= cosines.count {
-      let sixteen = raw.loadUnaligned(fromByteOffset: place * 4, as: SIMD16<Float>.self)
-      if any(sixteen .> SIMD16(repeating: threshold)) { for inner in place..<(place + 16) { take(inner) } }
-      place += 16
+    func sixteen(_ place: Int) -> SIMD16<Float> {
+      raw.loadUnaligned(fromByteOffset: place * MemoryLayout<Float>.stride, as: SIMD16<Float>.self)
+    }
+    func larger(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> { a.replacing(with: b, where: b .> a) }
+    // Sixty-four at a time are passed over where none is near enough, as most are.
+    while place + 64 <= cosines.count {
+      let largest = larger(
+        larger(sixteen(place), sixteen(place + 16)), larger(sixteen(place + 32), sixteen(place + 48)))
+      if largest.max() > threshold { for inner in place..<(place + 64) { take(inner) } }
+      place += 64
     }
     while place < cosines.count {
       take(place)

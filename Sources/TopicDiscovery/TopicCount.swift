@@ -42,11 +42,10 @@ enum TopicCount {
       let order = orders[unit % splits]
       let labels = [order[..<(size / 2)], order[(size / 2)...]].map { half in
         let rows = half.sorted()
-        let division = SphericalClustering.best(
-          of: 2, smoothed.selectingRows(rows), count: count, seed: seed, threads: 1)
+        let division = SphericalClustering(smoothed.selectingRows(rows), count: count, seed: seed, threads: 1)
         let directions = SphericalClustering.directions(
-          of: places.selectingRows(rows), labels: division.labels, count: count)
-        return SphericalClustering.nearest(of: directions, to: sample).labels
+          of: places.selectingRows(rows), labels: division.labels, count: count, threads: 1)
+        return SphericalClustering.nearest(of: directions, to: sample, threads: 1).labels
       }
       return ClusteringAgreement(labels[0], labels[1], firstCount: count, secondCount: count)
         .adjustedMutualInformation(factorials)
