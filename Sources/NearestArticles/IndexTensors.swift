@@ -55,6 +55,20 @@ enum IndexTensors: Sendable {
     }
   }
 
+  /// The term of a column: the pipeline has one analyzer of words, whose terms are the columns.
+  func term(ofColumn column: Int) throws -> String {
+    let range = try withElements(of: "terms.0.offsets", as: UInt32.self) { offsets in
+      guard column + 1 < offsets.count, offsets[column] <= offsets[column + 1] else {
+        throw damaged("its part 'terms.0.offsets' falls")
+      }
+      return Int(offsets[column])..<Int(offsets[column + 1])
+    }
+    return try withElements(of: "terms.0.terms", as: UInt8.self) { bytes in
+      guard range.upperBound <= bytes.count else { throw damaged("its part 'terms.0.offsets' points beyond the terms") }
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+  }
+
   /// String `index` of the strings that stand end to end in `name`.
   func string(_ index: Int, in name: String, offsets offsetName: String) throws -> String {
     let range = try range(index, offsetName)

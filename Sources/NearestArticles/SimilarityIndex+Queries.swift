@@ -44,7 +44,7 @@ extension SimilarityIndex {
     }
     let query = Query(
       entries: try tensors.entries(ofRow: row, columnCount: columnCount), place: place, row: row)
-    return try answers(to: query, wanted, space, threads, term: try pipeline().term)
+    return try answers(to: query, wanted, space, threads)
   }
 
   /// The texts nearest to a new one. Empty where it has no term that the index knows.
@@ -65,12 +65,11 @@ extension SimilarityIndex {
     }
     let length = place.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
     if length > 0 { place = place.map { Float(Double($0) / length) } }
-    return try answers(
-      to: Query(entries: entries, place: place, row: nil), wanted, space, threads, term: pipeline.term)
+    return try answers(to: Query(entries: entries, place: place, row: nil), wanted, space, threads)
   }
 
   private func answers(
-    to query: Query, _ wanted: Int, _ space: SimilaritySpace, _ threads: Int, term: (Int) -> String
+    to query: Query, _ wanted: Int, _ space: SimilaritySpace, _ threads: Int
   ) throws -> [SimilarText] {
     let cosines =
       switch space {
@@ -82,7 +81,7 @@ extension SimilarityIndex {
       SimilarText(
         row: row, id: try tensors.string(row, in: "ids", offsets: "id_offsets"),
         title: try tensors.string(row, in: "titles", offsets: "title_offsets"), similarity: Double(cosines[row]),
-        sharedTerms: try sharedColumns(query.entries, row).map(term))
+        sharedTerms: try sharedColumns(query.entries, row).map(tensors.term))
     }
   }
 

@@ -110,7 +110,8 @@ public struct SimilarityIndex: Sendable {
     guard try tensors.shape(of: "values", .float32) == entries,
       try ["row_offsets", "id_offsets", "title_offsets"].allSatisfy({
         try tensors.shape(of: $0, .int64) == [count + 1]
-      }), try ["ids", "titles"].allSatisfy({ try tensors.shape(of: $0, .uint8).count == 1 })
+      }), try ["ids", "titles", "terms.0.terms"].allSatisfy({ try tensors.shape(of: $0, .uint8).count == 1 }),
+      try tensors.shape(of: "terms.0.offsets", .uint32) == [columnCount + 1]
     else { throw tensors.damaged("its parts do not fit each other") }
     self.tensors = tensors
     self.notes = notes

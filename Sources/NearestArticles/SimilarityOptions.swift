@@ -1,9 +1,9 @@
-public import TextFeatures
+internal import TextFeatures
 
 /// How a similarity index is made.
 public struct SimilarityOptions: Sendable {
   /// How text becomes terms and terms become numbers.
-  public var terms: FeatureOptions
+  let terms: FeatureOptions
   /// The rank of the latent semantic analysis, or less where the texts have less.
   public var rank = 100
   /// The seed of the decomposition's random start.
@@ -11,8 +11,10 @@ public struct SimilarityOptions: Sendable {
 
   /// Words in two texts or more, without English function words.
   public init() {
-    terms = FeatureOptions()
+    var terms = FeatureOptions()
     terms.stopWords = .english
+    terms.joinApostrophes = false
+    self.terms = terms
   }
 }
 

@@ -19,6 +19,8 @@ public struct TopicSettings: Sendable {
   public init() {
     terms = FeatureOptions()
     terms.stopWords = .english
+    // "God's" names no other topic than "God".
+    terms.joinApostrophes = false
     terms.maximumDocumentFrequency = .share(0.5)
   }
 
