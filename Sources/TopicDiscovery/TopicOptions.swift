@@ -2,7 +2,7 @@
 public struct TopicOptions: Sendable, Equatable {
   /// How many topics there are to be.
   public enum Count: Sendable, Equatable {
-    /// The finest division that halves of the corpus agree on as well as on any other.
+    /// The finest division that halves of the corpus, divided each by itself, agree on.
     case auto
     case fixed(Int)
   }

@@ -97,4 +97,22 @@ func scatteredRows(_ size: Int, around count: Int, width: Int, noise: Float = 0.
     #expect(Set(labels[3...]).count == 1)
     #expect(labels[0] != labels[5])
   }
+
+  private func trials(_ agreements: [Double]) -> [StabilityTrial] {
+    agreements.enumerated().map { StabilityTrial(topics: $0.offset + 2, agreement: $0.element, standardError: 0) }
+  }
+
+  @Test(arguments: [
+    // The finest peak of those that are nearly as good as the best.
+    ([0.9, 0.5, 0.7, 0.85, 0.8, 0.82, 0.75, 0.76], 7),
+    // A peak that is too low does not count, and the last number is none.
+    ([0.95, 0.5, 0.7, 0.6, 0.9], 2),
+    // Rising to the end: the best there is.
+    ([0.5, 0.6, 0.7], 4),
+    ([0.4], 2),
+    ([], 1),
+  ])
+  func theFinestDivisionThatIsBorneOut(agreements: [Double], topics: Int) {
+    #expect(TopicCount.chosen(from: trials(agreements)) == topics)
+  }
 }
