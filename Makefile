@@ -69,6 +69,7 @@ models: build ## Learn the models that ship with the package anew, byte for byte
 	@swift run -c release CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
 	$(call say_and_run,$(SLANT) train $(CORPUS)/articles.jsonl --recipe $(CORPUS)/recipe.yaml --model Models/us-iraq.safetensors)
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --json Models/us-iraq.evaluation.json)
+	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --training $(CORPUS)/articles.jsonl --report Models/us-iraq.report.html --quiet)
 
 clean: ## Remove what was built.
 	rm -rf .build $(DEMO)

@@ -102,7 +102,7 @@ let package = Package(
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
     tests("Slant", ["Slant", "TextFeatures"]),
-    tests("Reports", ["Reports", "Slant", "Evaluation", "Charts"]),
+    tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),
     tests("Command", ["SlantCommand"]),
   ],
   swiftLanguageModes: [.v6]

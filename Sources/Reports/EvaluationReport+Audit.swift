@@ -11,12 +11,12 @@ extension EvaluationReport {
     {{#hasExamples}}<details><summary>Examples</summary><ul>{{#examples}}<li>{{text}}{{#rows}} <small>{{.}}</small>{{/rows}}</li>{{/examples}}</ul></details>{{/hasExamples}}
     </article>{{/findings}}
     {{#nothing}}<p>{{.}}</p>{{/nothing}}
-    {{#hasSlices}}<div class="grid">{{#slices}}<div class="card"><div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table>
+    {{#hasSlices}}<details><summary>Scores by outlet and by date</summary><div class="grid">{{#slices}}<div class="card"><div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table>
     <caption>{{caption}}</caption>
     <thead><tr><th scope="col">{{column}}</th><th scope="col" class="n">Rows</th><th scope="col" class="n">Score</th>
-    <th scope="col" class="n">{{last}}</th></tr></thead>
-    <tbody>{{#rows}}<tr><th scope="row">{{name}}</th><td class="n">{{count}}</td><td class="n">{{score}}</td><td class="n">{{other}}</td></tr>
-    {{/rows}}</tbody></table></div></div>{{/slices}}</div>{{/hasSlices}}
+    {{#hasLast}}<th scope="col" class="n">{{last}}</th>{{/hasLast}}</tr></thead>
+    <tbody>{{#rows}}<tr><th scope="row">{{name}}</th><td class="n">{{count}}</td><td class="n">{{score}}</td>{{#other}}<td class="n">{{.}}</td>{{/other}}</tr>
+    {{/rows}}</tbody></table></div></div>{{/slices}}</div></details>{{/hasSlices}}
     {{#hasRemarks}}<details><summary>What else was looked for</summary><ul>{{#remarks}}<li>{{.}}</li>{{/remarks}}</ul></details>{{/hasRemarks}}
 
     """)
@@ -25,18 +25,20 @@ extension EvaluationReport {
   var audit: Markup? {
     guard let audit = result.audit else { return nil }
     let remarks = audit.passed.map(\.sentence) + audit.skipped.map { "Not looked for: \($0.sentence)" }
-    let slices = [
-      slices(audit.outlets, caption: "Score by outlet", column: "Outlet", last: "Never trained on") {
-        $0.unseenScore.map { percent($0, places: 1) } ?? "–"
-      },
-      slices(audit.periods, caption: "Score by date", column: "Dates", last: "Known words") {
-        $0.known.map { percent($0, places: 1) } ?? "–"
-      },
-    ].compactMap { $0 }
+    let tables = result.tasks.flatMap { task in
+      [
+        slices(audit.outlets, of: task.task, by: "outlet", column: "Outlet", last: "Never trained on") {
+          $0.unseenScore.map { percent($0, places: 1) }
+        },
+        slices(audit.periods, of: task.task, by: "date", column: "Dates", last: "Known words") {
+          $0.known.map { percent($0, places: 1) }
+        },
+      ].compactMap { $0 }
+    }
     return Self.auditTemplate.render([
       "findings": .list(audit.findings.map(value)),
       "nothing": .optional(audit.findings.isEmpty ? "Nothing was found that flatters the scores." : nil),
-      "hasSlices": .condition(!slices.isEmpty), "slices": .list(slices),
+      "hasSlices": .condition(!tables.isEmpty), "slices": .list(tables),
       "hasRemarks": .condition(!remarks.isEmpty), "remarks": .list(remarks.map { .text($0) }),
     ])
   }
@@ -57,22 +59,25 @@ extension EvaluationReport {
   }
 
   /// So many outlets or periods are listed.
-  private static let sliceLimit = 25
+  private static let sliceLimit = 15
 
   private func slices(
-    _ slices: [LeakageAudit.SliceScore], caption: String, column: String, last: String,
-    other: (LeakageAudit.SliceScore) -> String
+    _ all: [LeakageAudit.SliceScore], of task: String, by what: String, column: String, last: String,
+    other: (LeakageAudit.SliceScore) -> String?
   ) -> TemplateValue? {
+    let slices = all.filter { $0.task == task }
     guard !slices.isEmpty else { return nil }
-    let cut = slices.count > Self.sliceLimit ? ", the first \(Self.sliceLimit) of \(slices.count)" : ""
+    let hasLast = slices.contains { other($0) != nil }
+    let cut = slices.count > Self.sliceLimit ? ", the \(Self.sliceLimit) with most rows of \(slices.count)" : ""
     return [
-      "caption": .text(caption + cut), "column": .text(column), "last": .text(last),
+      "caption": .text((result.tasks.count > 1 ? "\(task), by " : "Score by ") + what + cut), "column": .text(column),
+      "last": .text(last), "hasLast": .condition(hasLast),
       "rows": .list(
         slices.prefix(Self.sliceLimit).map { slice in
           [
-            "name": .text(result.tasks.count > 1 ? "\(slice.name) (\(slice.task))" : slice.name),
-            "count": .text(grouped(slice.rows)), "score": .text(percent(slice.score, places: 1)),
-            "other": .text(other(slice)),
+            "name": .text(slice.name), "count": .text(grouped(slice.rows)),
+            "score": .text(percent(slice.score, places: 1)),
+            "other": .optional(hasLast ? other(slice) ?? "–" : nil),
           ]
         }),
     ]
@@ -84,7 +89,7 @@ extension EvaluationReport {
     <div class="card"><div class="scroll" tabindex="0" role="region" aria-label="Suspect labels"><table>
     <caption>{{caption}}</caption>
     <thead><tr><th scope="col">Row</th><th scope="col">Label</th><th scope="col">Perhaps</th><th scope="col">Begins</th></tr></thead>
-    <tbody>{{#suspects}}<tr><th scope="row">{{row}}{{#task}} <small>{{.}}</small>{{/task}}</th><td>{{given}}</td><td>{{suggested}}</td><td>{{excerpt}}</td></tr>
+    <tbody>{{#suspects}}<tr><th scope="row">{{row}}{{#task}} <small>{{.}}</small>{{/task}}</th><td class="w">{{given}}</td><td class="w">{{suggested}}</td><td>{{excerpt}}</td></tr>
     {{/suspects}}</tbody></table></div></div>
 
     """)

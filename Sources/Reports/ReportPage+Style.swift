@@ -25,16 +25,16 @@ extension ReportPage {
     .skip:focus{left:.5rem;top:.5rem}
     header{padding:3.5rem 0 1.25rem}
     .kind{margin:0 0 .3rem;color:var(--muted);font-size:.85rem;letter-spacing:.06em;text-transform:uppercase}
-    h1{margin:0;font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);line-height:1.2;font-weight:650;letter-spacing:-.015em}
+    h1{margin:0;font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);line-height:1.2;font-weight:600;letter-spacing:-.015em}
     .lead{margin:.8rem 0 0;max-width:46rem;color:var(--muted);font-size:1.08rem}
     nav ul{display:flex;max-width:none;flex-wrap:wrap;gap:.2rem 1.4rem;margin:0;padding:.8rem 0;list-style:none;
     border-block:1px solid var(--line);font-size:.92rem}
     nav a{display:inline-block;padding:.2rem 0;text-decoration:none}
     nav a:hover{text-decoration:underline}
     section{padding-top:2.75rem;scroll-margin-top:.5rem}
-    h2{margin:0 0 .9rem;font-size:1.5rem;line-height:1.3;font-weight:650;letter-spacing:-.01em}
-    h3{margin:2.25rem 0 .5rem;font-size:1.1rem;line-height:1.4;font-weight:650}
-    h4{margin:0 0 .3rem;font-size:1rem;line-height:1.4;font-weight:650}
+    h2{margin:0 0 .9rem;font-size:1.5rem;line-height:1.3;font-weight:600;letter-spacing:-.01em}
+    h3{margin:2.25rem 0 .5rem;font-size:1.1rem;line-height:1.4;font-weight:600}
+    h4{margin:0 0 .3rem;font-size:1rem;line-height:1.4;font-weight:600}
     p,ul,ol{margin:.5rem 0;max-width:46rem}
     li{margin:.3rem 0}
     small,.note{color:var(--muted);font-size:.9rem}
@@ -53,7 +53,7 @@ extension ReportPage {
     .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1rem 0}
     .tiles div{padding:.8rem 1rem;background:var(--surface);border:1px solid var(--line);border-radius:.6rem}
     .tiles dt{color:var(--muted);font-size:.85rem}
-    .tiles dd{margin:0;font-size:1.5rem;line-height:1.35;font-weight:650;font-variant-numeric:tabular-nums}
+    .tiles dd{margin:0;font-size:1.5rem;line-height:1.35;font-weight:600;font-variant-numeric:tabular-nums}
     .tiles dd small{display:block;font-size:.82rem;font-weight:400}
     .scroll{overflow-x:auto;max-width:100%}
     .scroll .chart{width:auto;max-width:none}
@@ -70,14 +70,14 @@ extension ReportPage {
     mark.against.strong{background:var(--against-strong)}
     .mistake blockquote{margin:.8rem 0;padding:0 0 0 1rem;border-left:3px solid var(--line);max-width:46rem}
     .terms{display:flex;flex-wrap:wrap;gap:.25rem .9rem;margin:.2rem 0;padding:0;list-style:none;font-size:.92rem}
-    .terms li{margin:0}
+    .terms li{margin:0}td .terms{min-width:13rem}.w{white-space:nowrap}
     code,pre{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.86rem}
     pre{margin:.6rem 0;padding:.8rem 1rem;overflow-x:auto;background:var(--ground);border:1px solid var(--line);
     border-radius:.4rem;line-height:1.5}
     details{margin:.8rem 0}summary{cursor:pointer;font-weight:600}
     .facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.3rem 1.5rem;margin:0}
     .facts dt{color:var(--muted)}.facts dd{margin:0;min-width:0}
-    .inflation{float:right;margin-left:1rem;font-weight:650;white-space:nowrap}
+    .inflation{float:right;margin-left:1rem;font-weight:600;white-space:nowrap}
     footer{margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.88rem}
     \(ChartStyle.rules)
     @media (max-width:34rem){header{padding-top:2rem}.card{padding:.9rem .95rem}

@@ -28,6 +28,24 @@ import Testing
     #expect(run.output == shipped, "the evaluation is not that of the model: run make models")
   }
 
+  @Test func reportingAnewGivesTheSamePage() throws {
+    let folder = try ScratchFolder()
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "Training"), withDestinationURL: Self.root.appending(path: "Training"))
+    try FileManager.default.createDirectory(at: folder.url.appending(path: "Models"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: Self.path("Models/us-iraq.safetensors"), toPath: folder.path("Models/us-iraq.safetensors"))
+    let run = try SlantRun(
+      [
+        "evaluate", "Training/us-iraq/held-out.jsonl", "--model", "Models/us-iraq.safetensors", "--training",
+        "Training/us-iraq/articles.jsonl", "--report", "Models/us-iraq.report.html", "--quiet",
+      ], folder: folder)
+    try #require(run.status == 0, "\(run.errors)")
+    let shipped = try Data(contentsOf: URL(filePath: Self.path("Models/us-iraq.report.html")))
+    #expect(
+      try folder.read("Models/us-iraq.report.html") == shipped, "the report is not that of the model: run make models")
+  }
+
   /// What the page puts around an article must not decide: the page, cleaned, and the clean text get the same stance.
   @Test func furnitureDoesNotDecide() throws {
     let learned = try agreement(on: "articles.jsonl")
