@@ -101,17 +101,21 @@ let package = Package(
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
-    tests("Slant", ["Slant", "TextFeatures"]),
+    tests("Slant", ["Slant", "TextFeatures", "Evaluation"]),
     tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),
     tests("Command", ["SlantCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-// The benchmark of the numerical steps is built only where it is asked for: see Benchmarks/numerics/run.
+// These are built only where they are asked for: see Benchmarks/numerics/run and Benchmarks/evaluation/compare.py.
 if Context.environment["SLANT_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "NumericsBenchmark", dependencies: ["LinearAlgebra", "LinearModels"],
       path: "Benchmarks/numerics/Sources", swiftSettings: settings))
+  package.targets.append(
+    .executableTarget(
+      name: "EvaluationBenchmark", dependencies: ["Evaluation"], path: "Benchmarks/evaluation/Sources",
+      swiftSettings: settings))
 }

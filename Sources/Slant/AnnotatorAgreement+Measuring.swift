@@ -37,7 +37,7 @@ extension AnnotatorAgreement {
         raters.kappa(\.second, \.model, weights),
       ]
     }
-    func kappa(_ place: Int) -> ConfidenceInterval? { intervals[place].estimate.isNaN ? nil : intervals[place] }
+    func kappa(_ place: Int) -> ConfidenceInterval? { intervals[place].estimate.isNaN || intervals[place].resampleCount == 0 ? nil : intervals[place] }
     self.init(
       task: task.name, field: field, rows: places.count, agreement: intervals[0], kappa: kappa(1), modelKappa: kappa(2),
       modelKappaSecond: kappa(3), sentence: "")

@@ -35,7 +35,7 @@ extension LeakageAuditor {
     }
     let half = dated.count / 2
     let (early, late) = (Set(dated.prefix(half)), Set(dated.suffix(dated.count - half)))
-    let knownWords = [early, late].map { half in mean(half.compactMap { known[task.rows[$0]] }) }
+    let knownWords = [early, late].map { half in mean(half.sorted().compactMap { known[task.rows[$0]] }) }
     let words =
       knownWords[0].flatMap { early in
         knownWords[1].map { "; the share of known words goes from \(percentage(early)) to \(percentage($0))" }

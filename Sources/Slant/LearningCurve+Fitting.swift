@@ -55,9 +55,11 @@ extension LearningCurve {
     task: String, measure: Measure, scores: [RowScores], trainingRows: [Double], bootstrap: Bootstrap?,
     plan: ResamplingPlan
   ) throws {
-    let estimates = scores.map { $0.value() }
+    // Without a label on either side micro F1 is 0 by convention.
+    @Sendable func defined(_ value: Double) -> Double { value.isNaN ? 0 : value }
+    let estimates = scores.map { defined($0.value()) }
     let doubled = 2 * trainingRows[trainingRows.count - 1]
-    let resamples = try bootstrap?.resampled(plan) { weights in scores.map { $0.value(rowWeights: weights) } }.resamples
+    let resamples = try bootstrap?.resampled(plan) { weights in scores.map { defined($0.value(rowWeights: weights)) } }.resamples
     let points = estimates.indices.map { place in
       Point(
         share: Self.shares[place], rows: Int(trainingRows[place].rounded()), score: estimates[place],

@@ -25,7 +25,9 @@ import Testing
     ])
     try #require(run.status == 0, "\(run.errors)")
     let shipped = try String(contentsOfFile: Self.path("Models/us-iraq.evaluation.json"), encoding: .utf8)
-    #expect(run.output == shipped, "the evaluation is not that of the model: run make models")
+    // Rows are named by the path that was given.
+    let output = run.output.replacing(Self.root.path + "/", with: "")
+    #expect(output == shipped, "the evaluation is not that of the model: run make models")
   }
 
   @Test func reportingAnewGivesTheSamePage() throws {

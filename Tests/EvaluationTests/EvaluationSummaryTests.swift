@@ -17,10 +17,11 @@ struct EvaluationSummaryTests {
         {"classes":[{"f1":0.5,"label":"a","precision":0.5,"predicted":2,"recall":0.5,"support":2},\
         {"f1":0.6666666666666666,"label":"b","precision":0.6666666666666666,"predicted":3,\
         "recall":0.6666666666666666,"support":3}],\
-        "confusionMatrix":{"counts":[[1,1],[1,2]],"labels":["a","b"]},"kind":"oneLabel",\
+        "confusionMatrix":{"counts":[[1,1],[1,2]],"labels":["a","b"]},"headlineMeasure":"accuracy","kind":"oneLabel",\
         "measures":{"accuracy":0.6,"balancedAccuracy":0.5833333333333333,"cohenKappa":0.16666666666666663,\
-        "macroF1":0.5833333333333333,"macroPrecision":0.5833333333333333,"macroRecall":0.5833333333333333,\
-        "matthewsCorrelation":0.16666666666666666,"weightedF1":0.6},"rows":5,"task":"topic"}
+        "hammingLoss":0.4,"macroF1":0.5833333333333333,"macroPrecision":0.5833333333333333,\
+        "macroRecall":0.5833333333333333,"matthewsCorrelation":0.16666666666666666,"microF1":0.6,"microPrecision":0.6,\
+        "microRecall":0.6,"weightedF1":0.6,"weightedPrecision":0.6,"weightedRecall":0.6},"rows":5,"task":"topic"}
         """)
     #expect(try JSONDecoder().decode(EvaluationSummary.self, from: Data(json.utf8)) == summary)
   }
@@ -34,7 +35,7 @@ struct EvaluationSummaryTests {
       classCount: 3)
     let byRows = try EvaluationSummary(
       task: "topic", labels: ["a", "b", "c"], outcomes: outcomes, bootstrap: Bootstrap())
-    #expect(byRows.intervals?.unit == .rows)
+    #expect(byRows.intervals?.unit == ResamplingUnit(kind: .rows, count: 60))
     #expect(Set(byRows.intervals!.measures.keys) == Set(byRows.measures.keys))
     for (measure, interval) in byRows.intervals!.measures {
       #expect(interval.estimate == byRows.measures[measure])
@@ -43,8 +44,8 @@ struct EvaluationSummaryTests {
     }
     let byGroups = try EvaluationSummary(
       task: "topic", labels: ["a", "b", "c"], outcomes: outcomes, bootstrap: Bootstrap(),
-      groups: (0..<60).map { $0 / 2 })
-    #expect(byGroups.intervals?.unit == .groups)
+      plan: ResamplingPlan(groups: (0..<60).map { $0 / 2 }, field: "outlet"))
+    #expect(byGroups.intervals?.unit == ResamplingUnit(kind: .groups, field: "outlet", count: 30))
     #expect(byGroups.measures == byRows.measures)
   }
 
@@ -97,6 +98,25 @@ struct EvaluationSummaryTests {
     let outcomes = try ClassificationOutcomes(truth: [0], predictions: [0], classCount: 2)
     #expect(throws: EvaluationError.columnCountsDiffer(expected: 2, found: 1, input: "label names")) {
       try EvaluationSummary(task: "topic", labels: ["a"], outcomes: outcomes)
+    }
+  }
+
+  @Test func forAndAgainstAreFoundByName() throws {
+    #expect(EvaluationSummary.forAndAgainst(["AGAINST", "FAVOR", "NONE"]) == [1, 0])
+    #expect(EvaluationSummary.forAndAgainst(["against", "for", "neutral"]) == [1, 0])
+    #expect(EvaluationSummary.forAndAgainst(["for", "favour", "against"]) == nil)
+    #expect(EvaluationSummary.forAndAgainst(["for", "neutral"]) == nil)
+    // Against, for, neutral: F1 of against is 1, of for 2/3.
+    let outcomes = try ClassificationOutcomes(truth: [0, 1, 1, 2], predictions: [0, 1, 2, 2], classCount: 3)
+    let summary = try EvaluationSummary(task: "stance", labels: ["against", "for", "neutral"], outcomes: outcomes)
+    expectClose(summary.measures[.forAgainstF1], (1 + 2.0 / 3) / 2)
+  }
+
+  @Test func aPlanOfOtherRowsIsRefused() throws {
+    let outcomes = try ClassificationOutcomes(truth: [0], predictions: [0], classCount: 1)
+    #expect(throws: EvaluationError.rowCountsDiffer(expected: 1, found: 2, input: "the resampling plan")) {
+      try EvaluationSummary(
+        task: "topic", labels: ["a"], outcomes: outcomes, bootstrap: Bootstrap(), plan: ResamplingPlan(rowCount: 2))
     }
   }
 

@@ -16,7 +16,9 @@ struct MeasureFixtureTests {
         let averages: [String: [Double]]
         let logLoss, brierScore, expectedCalibrationError: Double
         let rocAUC, averagePrecision: [Double?]
-        let macroROCAUC, macroAveragePrecision: Double?
+        let hammingLoss: Double
+        let microROCAUC, macroROCAUC, weightedROCAUC: Double?
+        let microAveragePrecision, macroAveragePrecision, weightedAveragePrecision: Double?
       }
       let classes: Int
       let truth: [Int]
@@ -29,8 +31,10 @@ struct MeasureFixtureTests {
         let support: [Int]
         let averages: [String: [Double]]
         let samplesF1, hammingLoss, subsetAccuracy, labelRankingAveragePrecision: Double
-        let logLoss, expectedCalibrationError: Double
+        let logLoss, brierScore, expectedCalibrationError: Double
         let rocAUC, averagePrecision: [Double?]
+        let microROCAUC, macroROCAUC, weightedROCAUC: Double?
+        let microAveragePrecision, macroAveragePrecision, weightedAveragePrecision: Double?
       }
       let labels: Int
       let truth, predicted: [[Int]]
@@ -67,8 +71,13 @@ struct MeasureFixtureTests {
     expectClose(metrics.logLoss, expected.logLoss)
     expectClose(metrics.brierScore, expected.brierScore)
     expectClose(metrics.expectedCalibrationError, expected.expectedCalibrationError)
-    if let macro = expected.macroROCAUC { expectClose(metrics.macroROCAUC, macro) }
-    if let macro = expected.macroAveragePrecision { expectClose(metrics.macroAveragePrecision, macro) }
+    expectClose(metrics.headline[.hammingLoss], expected.hammingLoss)
+    expectClose(metrics.areas.microROCAUC, expected.microROCAUC)
+    expectClose(metrics.areas.macroROCAUC, expected.macroROCAUC)
+    expectClose(metrics.areas.weightedROCAUC, expected.weightedROCAUC)
+    expectClose(metrics.areas.microAveragePrecision, expected.microAveragePrecision)
+    expectClose(metrics.areas.macroAveragePrecision, expected.macroAveragePrecision)
+    expectClose(metrics.areas.weightedAveragePrecision, expected.weightedAveragePrecision)
     expectClose(
       metrics.classes, precision: expected.precision, recall: expected.recall, f1: expected.f1,
       support: expected.support, rocAUC: expected.rocAUC, averagePrecision: expected.averagePrecision)
@@ -93,7 +102,14 @@ struct MeasureFixtureTests {
     expectClose(metrics.subsetAccuracy, expected.subsetAccuracy)
     expectClose(metrics.labelRankingAveragePrecision, expected.labelRankingAveragePrecision)
     expectClose(metrics.logLoss, expected.logLoss)
+    expectClose(metrics.brierScore, expected.brierScore)
     expectClose(metrics.expectedCalibrationError, expected.expectedCalibrationError)
+    expectClose(metrics.areas.microROCAUC, expected.microROCAUC)
+    expectClose(metrics.areas.macroROCAUC, expected.macroROCAUC)
+    expectClose(metrics.areas.weightedROCAUC, expected.weightedROCAUC)
+    expectClose(metrics.areas.microAveragePrecision, expected.microAveragePrecision)
+    expectClose(metrics.areas.macroAveragePrecision, expected.macroAveragePrecision)
+    expectClose(metrics.areas.weightedAveragePrecision, expected.weightedAveragePrecision)
     expectClose(
       metrics.labels, precision: expected.precision, recall: expected.recall, f1: expected.f1,
       support: expected.support, rocAUC: expected.rocAUC, averagePrecision: expected.averagePrecision)

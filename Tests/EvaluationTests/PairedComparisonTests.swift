@@ -9,7 +9,12 @@ struct PairedComparisonTests {
       let b, c: Int
       let exact, mid, corrected: Double
     }
+    struct Student: Decodable, Sendable {
+      let freedom: Int
+      let tail, quantile, normal, expanded: Double
+    }
     let mcnemar: [McNemar]
+    let students: [Student]
     let values, shares, quantiles: [Double]
   }
 
@@ -56,8 +61,8 @@ struct PairedComparisonTests {
       let second = (0..<400).map { _ in generator.nextIndex(below: 10) < 8 ? 1 : 0 }
       bootstrap.seed = UInt64(trial)
       let comparison = try bootstrap.compare(
-        rowCount: 400, first: { weightedMean(first.map { Double($0) }, $0) },
-        second: { weightedMean(second.map { Double($0) }, $0) })
+        ResamplingPlan(rowCount: 400), first: { [weightedMean(first.map { Double($0) }, $0)] },
+        second: { [weightedMean(second.map { Double($0) }, $0)] })[0]
       let test = try McNemarTest(truth: Array(repeating: 1, count: 400), first: first, second: second)
       bootstrapAlarms += comparison.pValue <= 0.05 ? 1 : 0
       mcNemarAlarms += test.midPValue <= 0.05 ? 1 : 0
@@ -70,17 +75,17 @@ struct PairedComparisonTests {
     let first = (0..<100).map { $0 % 2 == 0 ? 1.0 : 0 }
     let second = (0..<100).map { $0 % 10 == 0 ? 0.0 : 1 }
     let comparison = try Bootstrap().compare(
-      rowCount: 100, first: { weightedMean(first, $0) }, second: { weightedMean(second, $0) })
+      ResamplingPlan(rowCount: 100), first: { [weightedMean(first, $0)] }, second: { [weightedMean(second, $0)] })[0]
     #expect(comparison.difference.estimate == 0.9 - 0.5)
     #expect(comparison.difference.lower > 0.2)
-    // No resample turns the sign: (0 + 1) × 2 / 1,001.
-    expectClose(comparison.pValue, 2.0 / 1_001)
+    // No resample turns the sign: (0 + 1) / 1,001 is Φ(−3.0905), and P(T₉₉ > 3.0905 √(99 / 100)) = 0.0013603 by scipy.
+    expectClose(comparison.pValue, 2 * 0.0013603044607, within: 1e-9)
   }
 
   @Test func equalModelsDoNotDiffer() throws {
     let values = (0..<20).map { Double($0 % 2) }
     let comparison = try Bootstrap().compare(
-      rowCount: 20, first: { weightedMean(values, $0) }, second: { weightedMean(values, $0) })
+      ResamplingPlan(rowCount: 20), first: { [weightedMean(values, $0)] }, second: { [weightedMean(values, $0)] })[0]
     #expect(comparison.pValue == 1)
     #expect(comparison.difference.lower == 0 && comparison.difference.upper == 0)
   }

@@ -43,7 +43,27 @@ def areas(truth, probabilities):
         y, s = truth[:, column], probabilities[:, column]
         roc.append(sk.roc_auc_score(y, s) if 0 < y.sum() < len(y) else None)
         ap.append(sk.average_precision_score(y, s) if y.any() else None)
-    return {"rocAUC": roc, "averagePrecision": ap}
+    support = truth.sum(axis=0)
+    return {
+        "rocAUC": roc, "averagePrecision": ap,
+        "macroROCAUC": mean(roc), "weightedROCAUC": mean(roc, support),
+        "macroAveragePrecision": mean(ap), "weightedAveragePrecision": mean(ap, support),
+        "microROCAUC": sk.roc_auc_score(truth.ravel(), probabilities.ravel()) if 0 < truth.sum() < truth.size else None,
+        "microAveragePrecision":
+            sk.average_precision_score(truth.ravel(), probabilities.ravel()) if truth.any() else None,
+    }
+
+
+def mean(values, weights=None):
+    """The mean of those that are defined, as scikit-learn averages areas where all of them are."""
+    kept = [i for i, value in enumerate(values) if value is not None]
+    if not kept:
+        return None
+    return float(np.average([values[i] for i in kept], weights=None if weights is None else [weights[i] for i in kept]))
+
+
+def must_equal(value, reference):
+    assert abs(value - reference) < 1e-12, (value, reference)
 
 
 def one_label(rng, rows, classes, skill, rounded, absent):
@@ -67,6 +87,7 @@ def one_label(rng, rows, classes, skill, rounded, absent):
         "confusion": sk.confusion_matrix(truth, predicted, labels=labels).ravel().tolist(),
         "accuracy": sk.accuracy_score(truth, predicted),
         "balancedAccuracy": sk.balanced_accuracy_score(truth, predicted),
+        "hammingLoss": sk.hamming_loss(truth, predicted),
         "matthewsCorrelation": sk.matthews_corrcoef(truth, predicted),
         "cohenKappa": None if math.isnan(kappa) else kappa,
         "precision": p.tolist(), "recall": r.tolist(), "f1": f.tolist(), "support": support.tolist(),
@@ -78,9 +99,12 @@ def one_label(rng, rows, classes, skill, rounded, absent):
         "expectedCalibrationError": calibration_error(probabilities.max(axis=1), predicted == truth),
         **areas(indicator.astype(int), probabilities),
     }
-    if not absent and len(set(truth)) == classes and classes > 2 and rows > classes:
-        expected["macroROCAUC"] = sk.roc_auc_score(truth, probabilities, multi_class="ovr", average="macro")
-        expected["macroAveragePrecision"] = sk.average_precision_score(truth, probabilities, average="macro")
+    if len(set(truth)) == classes and classes > 2 and rows > classes:
+        for kind in ("micro", "macro", "weighted"):
+            must_equal(
+                expected[f"{kind}ROCAUC"], sk.roc_auc_score(truth, probabilities, multi_class="ovr", average=kind))
+            must_equal(
+                expected[f"{kind}AveragePrecision"], sk.average_precision_score(truth, probabilities, average=kind))
     return {"classes": classes, "truth": truth.tolist(), "probabilities": probabilities.ravel().tolist(),
             "expected": expected}
 
@@ -106,6 +130,8 @@ def several_labels(rng, rows, labels, share, skill, rounded):
         "labelRankingAveragePrecision": sk.label_ranking_average_precision_score(y, probabilities),
         "logLoss": float(np.mean(
             [sk.log_loss(y[:, c], probabilities[:, c], labels=[0, 1]) for c in range(labels)])),
+        "brierScore": float(np.mean(
+            [sk.brier_score_loss(y[:, c], probabilities[:, c], labels=[0, 1], pos_label=1) for c in range(labels)])),
         "expectedCalibrationError": calibration_error(probabilities.ravel(), truth.ravel()),
         **areas(y, probabilities),
     }
@@ -114,26 +140,33 @@ def several_labels(rng, rows, labels, share, skill, rounded):
             "probabilities": probabilities.ravel().tolist(), "expected": expected}
 
 
-rng = np.random.default_rng(20240229)
-one = [
-    one_label(rng, rows, classes, skill, rounded, absent)
-    for rows, classes, skill, rounded, absent in
-    [(1, 2, 1, False, []), (1, 5, 0, False, []), (1, 3, 9, True, []), (2, 2, 0, False, []), (3, 3, 1, True, [])]
-    + [(30, 2, skill, rounded, []) for skill in (0, 1, 3) for rounded in (False, True)]
-    + [(40, 3, skill, rounded, []) for skill in (0, 2, 8) for rounded in (False, True)]
-    + [(60, 4, 1.5, rounded, absent) for absent in ([0], [3], [1, 2], [0, 1, 2]) for rounded in (False, True)]
-    + [(25, 20, skill, rounded, []) for skill in (0, 3) for rounded in (False, True)]
-    + [(200, 20, 2, rounded, []) for rounded in (False, True)]
-    + [(60, 50, 2, rounded, list(range(0, 50, 3))) for rounded in (False, True)]
-]
-several = [
-    several_labels(rng, rows, labels, share, skill, rounded)
-    for rows, labels, share, skill, rounded in
-    [(1, 2, 0.5, 1, False), (1, 4, 0, 1, False), (1, 4, 1, 1, False), (2, 3, 0.5, 0, True)]
-    + [(30, 2, share, 1, rounded) for share in (0.1, 0.5) for rounded in (False, True)]
-    + [(40, 5, share, skill, rounded) for share in (0, 0.3, 1) for skill in (0, 2) for rounded in (False, True)]
-    + [(50, 30, share, skill, rounded) for share in (0.02, 0.2) for skill in (0, 2) for rounded in (False, True)]
-]
-out = pathlib.Path(__file__).with_name("measures.json")
-out.write_text(json.dumps({"oneLabel": one, "severalLabels": several}, separators=(",", ":")) + "\n")
-print(f"{len(one)} + {len(several)} cases, {out.stat().st_size:,} bytes")
+def cases(seed):
+    """Cases with few classes and many, absent classes, one row, ties, several labels."""
+    rng = np.random.default_rng(seed)
+    one = [
+        one_label(rng, rows, classes, skill, rounded, absent)
+        for rows, classes, skill, rounded, absent in
+        [(1, 2, 1, False, []), (1, 5, 0, False, []), (1, 3, 9, True, []), (2, 2, 0, False, []), (3, 3, 1, True, [])]
+        + [(30, 2, skill, rounded, []) for skill in (0, 1, 3) for rounded in (False, True)]
+        + [(40, 3, skill, rounded, []) for skill in (0, 2, 8) for rounded in (False, True)]
+        + [(60, 4, 1.5, rounded, absent) for absent in ([0], [3], [1, 2], [0, 1, 2]) for rounded in (False, True)]
+        + [(25, 20, skill, rounded, []) for skill in (0, 3) for rounded in (False, True)]
+        + [(200, 20, 2, rounded, []) for rounded in (False, True)]
+        + [(60, 50, 2, rounded, list(range(0, 50, 3))) for rounded in (False, True)]
+    ]
+    several = [
+        several_labels(rng, rows, labels, share, skill, rounded)
+        for rows, labels, share, skill, rounded in
+        [(1, 2, 0.5, 1, False), (1, 4, 0, 1, False), (1, 4, 1, 1, False), (2, 3, 0.5, 0, True)]
+        + [(30, 2, share, 1, rounded) for share in (0.1, 0.5) for rounded in (False, True)]
+        + [(40, 5, share, skill, rounded) for share in (0, 0.3, 1) for skill in (0, 2) for rounded in (False, True)]
+        + [(50, 30, share, skill, rounded) for share in (0.02, 0.2) for skill in (0, 2) for rounded in (False, True)]
+    ]
+    return {"oneLabel": one, "severalLabels": several}
+
+
+if __name__ == "__main__":
+    recorded = cases(20240229)
+    out = pathlib.Path(__file__).with_name("measures.json")
+    out.write_text(json.dumps(recorded, separators=(",", ":")) + "\n")
+    print(" + ".join(str(len(part)) for part in recorded.values()), "cases,", f"{out.stat().st_size:,} bytes")
