@@ -24,7 +24,9 @@ let package = Package(
   name: "slant",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Slant", targets: ["Slant", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles", "Evaluation"]),
+    .library(
+      name: "Slant",
+      targets: ["Slant", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles", "Evaluation"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
   traits: [
@@ -65,7 +67,8 @@ let package = Package(
     library(
       "Slant",
       [
-        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles", "LinearModels",
+        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles",
+        "LinearModels",
         "Evaluation", "LinearAlgebra", "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -79,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles", "Safetensors",
+        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles",
+        "Safetensors",
         "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -21,7 +21,9 @@ extension SimilarityIndex {
       try tensors.withElements(of: "id_offsets", as: Int64.self) { offsets -> Int? in
         for row in 0..<count where offsets[row + 1] &- offsets[row] == Int64(wanted.count) {
           let start = Int(offsets[row])
-          guard start >= 0, start <= bytes.count - wanted.count else { throw tensors.damaged("its ids are out of place") }
+          guard start >= 0, start <= bytes.count - wanted.count else {
+            throw tensors.damaged("its ids are out of place")
+          }
           if bytes[start..<(start + wanted.count)].elementsEqual(wanted) { return row }
         }
         return nil
@@ -96,7 +98,8 @@ extension SimilarityIndex {
           nonisolated(unsafe) let (output, rows, query) = (first, places, place)
           Parallel.forEachRange(of: count, grain: 2048, threads: threads) { range in
             BLAS.multiply(
-              rows: range.count, columns: 1, inner: rank, rows + range.lowerBound * rank, stride: rank, query, stride: 1,
+              rows: range.count, columns: 1, inner: rank, rows + range.lowerBound * rank, stride: rank, query,
+              stride: 1,
               into: output + range.lowerBound, stride: 1)
           }
         }

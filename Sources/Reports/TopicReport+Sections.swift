@@ -6,7 +6,8 @@ extension TopicReport {
   private static let mapTemplate = PageTemplate(
     """
     <p>Near articles share vocabulary; directions mean nothing. Point at the ground of a topic for its name, at a ring for a typical article.</p>
-    <figure class="card"><figcaption>Articles by topic <small>{{note}}</small></figcaption>{{{svg}}}</figure>
+    <figure class="card"><figcaption>Articles by topic <small>{{note}}</small></figcaption>
+    <div class="scroll" tabindex="0" role="region" aria-label="The map">{{{svg}}}</div></figure>
 
     """)
 
@@ -23,10 +24,11 @@ extension TopicReport {
       guard let place = map.texts[row], let topic = found.assignments[row]?.topic else { continue }
       points[topic].append(PointMap.Point(x: place.x, y: place.y))
     }
+    let named = namesWithRoom(on: map)
     let groups = found.topics.indices.map { topic in
       PointMap.Group(
         analysis.names[topic], points: points[topic], color: color(ofTopic: topic),
-        nameAt: PointMap.Point(x: map.topics[topic].x, y: map.topics[topic].y))
+        nameAt: named.contains(topic) ? PointMap.Point(x: map.topics[topic].x, y: map.topics[topic].y) : nil)
     }
     let salient = found.topics.flatMap { topic in
       topic.typical.prefix(2).compactMap { row in
@@ -42,12 +44,37 @@ extension TopicReport {
       description: "\(grouped(shown)) articles around \(found.topics.count) topics. The largest: \(largest). "
         + "The section topic by topic says in words what each holds.")
     let note =
-      (step > 1 ? "\(grouped(shown)) of \(grouped(placed.count)) articles, every \(step)th." : "All \(grouped(shown)).")
+      (step > 1 ? "\(grouped(shown)) of \(grouped(placed.count)) articles, evenly drawn." : "All \(grouped(shown)).")
       + (found.topics.count > Self.colouredTopics ? " The \(Self.colouredTopics) largest topics have colours." : "")
     return Self.mapTemplate.render([
       "note": .text(note),
-      "svg": .markup(Markup(trusted: PointMap(text, groups: groups, salient: salient, width: 960, height: 680).svg)),
+      "svg": .markup(
+        Markup(
+          trusted: PointMap(text, groups: groups, salient: salient, width: Self.mapWidth, height: Self.mapHeight).svg)),
     ])
+  }
+
+  private static let mapWidth = 960.0
+  private static let mapHeight = 680.0
+
+  /// The topics whose names can stand on the map without covering that of a larger one.
+  private func namesWithRoom(on map: TopicMap) -> Set<Int> {
+    let places = map.texts.compactMap(\.self)
+    guard let left = places.map(\.x).min(), let right = places.map(\.x).max(), let low = places.map(\.y).min(),
+      let high = places.map(\.y).max()
+    else { return Set(map.topics.indices) }
+    let scale = min(Self.mapWidth / max(right - left, 1e-9), Self.mapHeight / max(high - low, 1e-9))
+    var taken: [(x: Double, y: Double, half: Double)] = []
+    var named: Set<Int> = []
+    for (topic, place) in map.topics.enumerated() {
+      // Half the width of a name in pixels; a line is less than twenty high.
+      let box = (x: place.x * scale, y: place.y * scale, half: 3.6 * Double(analysis.names[topic].count))
+      let isFree = taken.allSatisfy { abs($0.y - box.y) > 18 || abs($0.x - box.x) > $0.half + box.half }
+      guard isFree else { continue }
+      taken.append(box)
+      named.insert(topic)
+    }
+    return named
   }
 
   private static let topicTemplate = PageTemplate(
@@ -91,7 +118,8 @@ extension TopicReport {
 
   private static let courseTemplate = PageTemplate(
     """
-    <figure class="card"><figcaption>Share of articles by period <small>{{note}}</small></figcaption>{{{svg}}}</figure>
+    <figure class="card"><figcaption>Share of articles by period <small>{{note}}</small></figcaption>
+    <div class="scroll" tabindex="0" role="region" aria-label="The course over time">{{{svg}}}</div></figure>
     <details><summary>All topics and periods</summary><div class="scroll" tabindex="0" role="region" aria-label="Shares by period"><table>
     <caption>Share of each period's articles</caption>
     <thead><tr><th scope="col">Topic</th>{{#periods}}<th scope="col" class="n">{{.}}</th>{{/periods}}</tr></thead>

@@ -73,7 +73,8 @@ struct Similar: ParsableCommand {
       try output.flush()
       guard !options.quiet else { return }
       if articles.origin == .remade, let index {
-        StandardError.write(line: "\(index): the files or fields had changed since the index was made; it was made anew.")
+        StandardError.write(
+          line: "\(index): the files or fields had changed since the index was made; it was made anew.")
       }
       if found.isEmpty { StandardError.write(line: "No article is near: none shares a word.") }
     }

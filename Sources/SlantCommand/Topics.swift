@@ -128,7 +128,8 @@ extension TopicAnalysis {
     let without = found.assignments.count { $0 == nil }
     var line = "\(articles.count) articles, \(found.topics.count) \(found.topics.count == 1 ? "topic" : "topics")"
     if let trial = found.trials.first(where: { $0.topics == found.topics.count }) {
-      line += ", chosen of \(found.trials.count) numbers: halves of the articles agree by \(decimals(trial.agreement, 2))"
+      line +=
+        ", chosen of \(found.trials.count) numbers: halves of the articles agree by \(decimals(trial.agreement, 2))"
     }
     if without > 0 { line += "; \(without) without a topic" }
     return line + "."

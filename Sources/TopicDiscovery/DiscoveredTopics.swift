@@ -98,7 +98,9 @@ public struct DiscoveredTopics: Sendable {
       of: sorted, labels: labels, topicCount: middles.rowCount, termCount: options.termCount, threads: threads)
     var assignments = [TopicAssignment?](repeating: nil, count: matrix.rowCount)
     for (place, row) in order.rows.enumerated() {
-      guard let assignment = sortedAssignments[place], assignment.probability >= options.minimumProbability else { continue }
+      guard let assignment = sortedAssignments[place], assignment.probability >= options.minimumProbability else {
+        continue
+      }
       assignments[row] = assignment
     }
     let typical = Self.typical(

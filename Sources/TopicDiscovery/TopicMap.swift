@@ -19,8 +19,10 @@ public struct TopicMap: Sendable {
   public init(of found: DiscoveredTopics) {
     let topics = Self.layout(found.middles)
     var gaps = topics.indices.map { topic -> Double in
-      topics.indices.filter { $0 != topic }.map { hypot(topics[$0].x - topics[topic].x, topics[$0].y - topics[topic].y) }
-        .min() ?? 1
+      topics.indices.filter { $0 != topic }.map {
+        hypot(topics[$0].x - topics[topic].x, topics[$0].y - topics[topic].y)
+      }
+      .min() ?? 1
     }
     // Texts of a topic keep to a disc that just meets that of the nearest topic.
     gaps = gaps.map { max($0, 0.1) * 0.55 }

@@ -56,7 +56,8 @@ import Testing
     try folder.write(SmallCorpus.jsonLines(0..<63), to: "news.jsonl")
     let remade = try similar(flags, in: folder)
     #expect(remade.status == 0)
-    #expect(remade.errors == "news.index: the files or fields had changed since the index was made; it was made anew.\n")
+    #expect(
+      remade.errors == "news.index: the files or fields had changed since the index was made; it was made anew.\n")
     #expect(try folder.read("news.index") != before)
     #expect(try similar(flags, in: folder).errors.isEmpty)
   }

@@ -29,7 +29,10 @@ import Testing
       #expect((topic["terms"] as? [String])?.count == 10)
       #expect((topic["typical"] as? [String])?.isEmpty == false)
       #expect(abs((topic["share"] as? Double ?? 0) - 1.0 / 3) < 1e-5)
-      #expect((topic["course"] as? [[String: Any]])?.map { $0["period"] as? String } == ["2021-01", "2021-02", "2021-03", "2021-04"])
+      #expect(
+        (topic["course"] as? [[String: Any]])?.map { $0["period"] as? String } == [
+          "2021-01", "2021-02", "2021-03", "2021-04",
+        ])
     }
     let rows = SmallCorpus.rows(0..<120)
     #expect(run.objects.dropFirst(3).map { $0["id"] as? String } == rows.map(\.id))
@@ -84,7 +87,9 @@ import Testing
     let lines = String(decoding: try folder.read("sample.jsonl"), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 12)
     let names = run.objects.prefix(3).compactMap { $0["label"] as? String }
-    let rows = try lines.map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String]) }
+    let rows = try lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String])
+    }
     for name in names { #expect(rows.count { $0["suggested_topic"] == name } == 4) }
     for row in rows {
       #expect(row["topic"] == "")
@@ -96,7 +101,8 @@ import Testing
     }.map { String(decoding: try! JSONSerialization.data(withJSONObject: $0), as: UTF8.self) }
     try folder.write(labelled.joined(separator: "\n"), to: "labelled.jsonl")
     let trained = try SlantRun(
-      ["train", "labelled.jsonl", "--topic", "topic", "--features", "tfidf", "--c", "10", "--model", "m"], folder: folder)
+      ["train", "labelled.jsonl", "--topic", "topic", "--features", "tfidf", "--c", "10", "--model", "m"],
+      folder: folder)
     #expect(trained.status == 0, "\(trained.errors)")
   }
 
@@ -121,7 +127,9 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let page = String(decoding: try folder.read("topics.html"), as: UTF8.self)
     #expect(!page.contains("http://") && !page.replacing("http://www.w3.org/2000/svg", with: "").contains("https://"))
-    for part in ["id=\"map\"", "id=\"course\"", "Typical articles", "referee"] { #expect(page.contains(part), "\(part)") }
+    for part in ["id=\"map\"", "id=\"course\"", "Typical articles", "referee"] {
+      #expect(page.contains(part), "\(part)")
+    }
     #expect(isWellFormed(page))
   }
 

@@ -24,7 +24,8 @@ private struct References: Decodable {
   let merged: [Merged]
 
   static func read() throws -> References {
-    let url = try #require(Bundle.module.url(forResource: "references", withExtension: "json", subdirectory: "Fixtures"))
+    let url = try #require(
+      Bundle.module.url(forResource: "references", withExtension: "json", subdirectory: "Fixtures"))
     return try JSONDecoder().decode(References.self, from: Data(contentsOf: url))
   }
 }

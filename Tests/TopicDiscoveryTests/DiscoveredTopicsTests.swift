@@ -27,7 +27,8 @@ func discover(
 }
 
 @Suite struct DiscoveredTopicsTests {
-  @Test(arguments: [TopicOptions.Count.fixed(4), .auto]) func plantedSubjectsAreFound(count: TopicOptions.Count) throws {
+  @Test(arguments: [TopicOptions.Count.fixed(4), .auto]) func plantedSubjectsAreFound(count: TopicOptions.Count) throws
+  {
     let found = try discover(texts(400, subjects: 4), count: count)
     #expect(found.topics.count == 4)
     let pairs = Set(found.assignments.enumerated().map { [$0.offset % 4, $0.element?.topic ?? -1] })
