@@ -24,7 +24,9 @@ let package = Package(
   name: "slant",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Slant", targets: ["Slant", "TextFeatures", "NearDuplicates", "Evaluation"]),
+    .library(
+      name: "Slant",
+      targets: ["Slant", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles", "Evaluation"]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
   traits: [
@@ -58,26 +60,31 @@ let package = Package(
       ]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
+    library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
+    library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
     library("Charts"),
     library(
       "Slant",
       [
-        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "LinearModels", "Evaluation", "LinearAlgebra",
-        "Safetensors",
+        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles",
+        "LinearModels",
+        "Evaluation", "LinearAlgebra", "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
     library(
       "Reports",
       [
-        "Slant", "TextFeatures", "Evaluation", "Charts",
+        "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "Safetensors", "TextFeatures",
+        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles",
+        "Safetensors",
+        "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -94,6 +101,8 @@ let package = Package(
     tests(
       "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
     tests("NearDuplicates", ["NearDuplicates", "TextFeatures", "LinearAlgebra"]),
+    tests("TopicDiscovery", ["TopicDiscovery", "TextFeatures", "LinearAlgebra"], resources: [.copy("Fixtures")]),
+    tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
     tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),

@@ -91,6 +91,19 @@ def accuracy(name, options, peers):
         note="A held-out stratified fifth of newsgroups, seed fixed.")
 
 
+def topics(count):
+    return Row(
+        f"topics, newsgroups, {count}",
+        {
+            "slant": [f"{SLANT} topics {WORK}/newsgroups.jsonl --count {count} --format jsonl --quiet"],
+            "scikit-learn, NMF": [f"{PYTHON} {PEERS}/sklearn_topics.py {WORK}/newsgroups.jsonl nmf {count}"],
+            "scikit-learn, k-means on LSA 100": [
+                f"{PYTHON} {PEERS}/sklearn_topics.py {WORK}/newsgroups.jsonl kmeans {count}"],
+        },
+        ["newsgroups.jsonl"], note="From JSON Lines to the terms of topics and the topic of each post. Benchmarks/topics.py"
+        " measures how good they are.")
+
+
 WORDS = "--features tfidf --ngrams 1-1 --min-df 2 --c 10"
 READY = "Vowpal Wabbit and fastText read words that were cut, LIBLINEAR features that were weighted beforehand."
 
@@ -174,6 +187,15 @@ ROWS = [
         ["leaning.jsonl"], runs=1,
         note="Four-word runs, MinHash, 64 bands of three; pairs confirmed on the runs. Ours leaves recurring sentences out as well."),
     Row("copies and rewrites, leaning", {"slant": [f"{SLANT} dedupe {WORK}/leaning.jsonl --format jsonl"]}, ["leaning.jsonl"]),
+    topics(20),
+    topics(50),
+    Row(
+        "topics, leaning, 50",
+        {"slant": [f"{SLANT} topics {WORK}/leaning.jsonl --count 50 --format jsonl --quiet"]}, ["leaning.jsonl"]),
+    Row(
+        "similar articles, leaning, one question",
+        {"slant": [f"{SLANT} similar {WORK}/leaning.jsonl --to 004Gt3gcsotuiYmz --index {WORK}/leaning.index"]},
+        ["leaning.jsonl", "leaning.index"], runs=7, note="The whole process, with a saved index of 34,974 articles."),
     accuracy(
         "words", "--features tfidf",
         {"scikit-learn": "scikit-learn", "LIBLINEAR": "liblinear", "Vowpal Wabbit": "vw", "fastText": "fasttext"}),
@@ -181,6 +203,7 @@ ROWS = [
     accuracy("LSA 300", "--features lsa --rank 300", {"scikit-learn": "scikit-learn-lsa"}),
 ]
 # The models of the rows that train none, where no training row has left them.
+FILES["leaning.index"] = f"{SLANT} similar {WORK}/leaning.jsonl --to 004Gt3gcsotuiYmz --quiet --index {WORK}/leaning.index"
 FILES["newsgroups.slant"] = slant_train("newsgroups", "topic", WORDS)
 FILES["newsgroups.joblib"] = sklearn_train("newsgroups", "topic")
 FILES["leaning-words.slant"] = slant_train("leaning", "leaning", WORDS, model="leaning-words")

@@ -21,7 +21,7 @@ public struct LogisticModel: Sendable, Equatable {
   public let intercepts: [Float]
 
   /// - Precondition: one intercept for each column of `weights`.
-  init(kind: Kind, weights: DenseMatrix<Float>, intercepts: [Float]) {
+  package init(kind: Kind, weights: DenseMatrix<Float>, intercepts: [Float]) {
     precondition(weights.columnCount == intercepts.count)
     self.kind = kind
     self.weights = weights

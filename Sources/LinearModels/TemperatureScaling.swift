@@ -38,6 +38,12 @@ public struct TemperatureScaling: Codable, Sendable, Equatable {
       rowWeights: rowWeights)
   }
 
+  /// The same for decision values of one class of several, rows × classes.
+  package static func fit(multinomial values: DenseMatrix<Float>, labels: [Int]) throws -> TemperatureScaling {
+    try fit(
+      values, kind: .multinomial, labels: .classes(labels, count: values.columnCount), rowWeights: nil)
+  }
+
   static func fit(
     _ values: DenseMatrix<Float>, kind: LogisticModel.Kind, labels: RowLabels, rowWeights: [Float]?
   ) throws -> TemperatureScaling {

@@ -169,3 +169,18 @@ private func readAll(from descriptor: Int32) throws -> [UInt8] {
     bytes += block[..<count]
   }
 }
+
+/// Maps a regular file that holds something; the caller unmaps it.
+func mapFile(atPath path: String) throws(SystemError) -> UnsafeRawBufferPointer {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw .last }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw .last }
+  guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw SystemError(number: EINVAL) }
+  let size = Int(status.st_size)
+  guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+    throw .last
+  }
+  return UnsafeRawBufferPointer(start: address, count: size)
+}

@@ -61,7 +61,7 @@ public struct Tensor: Sendable, Equatable {
   }
 
   /// Calls `body` with the elements' bytes.
-  func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     switch storage {
     case .bytes(let bytes): try bytes.withUnsafeBytes(body)
     case .floats(let floats): try floats.withUnsafeBytes(body)

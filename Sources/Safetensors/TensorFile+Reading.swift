@@ -37,25 +37,8 @@ extension TensorFile {
   private static func parse<Made: Sendable>(
     _ bytes: UnsafeRawBufferPointer, path: String, make: @Sendable (TensorFile) throws -> Made
   ) throws -> Made {
-    guard bytes.count >= 8 else {
-      throw TensorFileError.notATensorFile(path: path, reason: "it has only \(bytes.count) bytes")
-    }
-    let promised = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    guard promised <= UInt64(longestHeader) else {
-      throw TensorFileError.notATensorFile(path: path, reason: "its first 8 bytes are no header length")
-    }
-    let dataStart = 8 + Int(promised)
-    guard bytes.count >= dataStart else {
-      throw TensorFileError.truncated(path: path, expectedBytes: dataStart, foundBytes: bytes.count)
-    }
-    let headerBytes = UnsafeRawBufferPointer(rebasing: bytes[8..<dataStart])
-    let header: TensorHeader
-    do {
-      header = try TensorHeader.parse(headerBytes)
-    } catch {
-      throw TensorFileError.notATensorFile(path: path, reason: "its header is not the expected JSON")
-    }
-    let data = UnsafeRawBufferPointer(rebasing: bytes[dataStart...])
+    let (header, headerBytes, data) = try head(of: bytes, path: path)
+    let dataStart = 8 + headerBytes.count
     let elementTypes = try checkLayout(of: header, dataSize: data.count, dataStart: dataStart, path: path)
     // The threads only read the bytes, which outlive the call.
     nonisolated(unsafe) let sharedData = data
@@ -76,6 +59,32 @@ extension TensorFile {
       .map { UnsafeRawBufferPointer(rebasing: data[$0]) }
   }
 
+  /// The header of a file, its bytes, and those of the tensors.
+  static func head(
+    of bytes: UnsafeRawBufferPointer, path: String
+  ) throws -> (header: TensorHeader, headerBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer) {
+    guard bytes.count >= 8 else {
+      throw TensorFileError.notATensorFile(path: path, reason: "it has only \(bytes.count) bytes")
+    }
+    let promised = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    guard promised <= UInt64(longestHeader) else {
+      throw TensorFileError.notATensorFile(path: path, reason: "its first 8 bytes are no header length")
+    }
+    let dataStart = 8 + Int(promised)
+    guard bytes.count >= dataStart else {
+      throw TensorFileError.truncated(path: path, expectedBytes: dataStart, foundBytes: bytes.count)
+    }
+    let headerBytes = UnsafeRawBufferPointer(rebasing: bytes[8..<dataStart])
+    let header: TensorHeader
+    do {
+      header = try TensorHeader.parse(headerBytes)
+    } catch {
+      throw TensorFileError.notATensorFile(path: path, reason: "its header is not the expected JSON")
+    }
+    let data = UnsafeRawBufferPointer(rebasing: bytes[dataStart...])
+    return (header, headerBytes, data)
+  }
+
   /// Copies the tensors; the layout has been checked against the data.
   private init(header: TensorHeader, elementTypes: [String: Tensor.ElementType], data: UnsafeRawBufferPointer) {
     tensors = header.entries.reduce(into: [:]) { tensors, named in
@@ -93,7 +102,7 @@ extension TensorFile {
   /// Every tensor fills exactly the bytes its shape asks for, and together they fill the data without hole or overlap.
   ///
   /// - Returns: each tensor's element type by name.
-  private static func checkLayout(
+  static func checkLayout(
     of header: TensorHeader, dataSize: Int, dataStart: Int, path: String
   ) throws -> [String: Tensor.ElementType] {
     func inconsistent(_ tensor: String, _ reason: String) -> TensorFileError {
@@ -152,6 +161,11 @@ extension TensorFile {
     else {
       throw TensorFileError.notATensorFile(path: path, reason: "it carries no checksums")
     }
+    try checkHeaderSum(headerSum, headerBytes: headerBytes, path: path)
+    guard checksum == tensorSum else { throw TensorFileError.altered(path: path, part: "tensors") }
+  }
+
+  static func checkHeaderSum(_ headerSum: String, headerBytes: UnsafeRawBufferPointer, path: String) throws {
     // The header was hashed while its own checksum was all zeros: put the zeros back where the digits stand.
     var unsealed = [UInt8](headerBytes)
     guard let place = firstRange(of: Array(headerSum.utf8), in: unsealed) else {
@@ -161,7 +175,6 @@ extension TensorFile {
     guard hexadecimal(SHA256.hash(data: unsealed)) == headerSum else {
       throw TensorFileError.altered(path: path, part: "header")
     }
-    guard checksum == tensorSum else { throw TensorFileError.altered(path: path, part: "tensors") }
   }
 }
 

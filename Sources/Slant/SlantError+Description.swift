@@ -57,6 +57,8 @@ extension SlantError: CustomStringConvertible {
         + "the other on \(second.joined(separator: ", "))."
     case .uncleanable(let path, let reason):
       "\(path == "-" ? "standard input" : path): \(reason)"
+    case .tooFewTopics(let count):
+      "\(count) \(count == 1 ? "topic makes" : "topics make") no model: a model tells two topics or more apart."
     case .notAModel(let path, let reason):
       "\(path): not a Slant model: \(reason). Expected a file written by 'slant train'."
     case .unsupportedVersion(let path, let found, let supported):

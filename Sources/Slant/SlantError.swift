@@ -27,6 +27,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case noSecondLabels(field: String)
   case nothingToCompare(first: [String], second: [String])
   case uncleanable(path: String, reason: String)
+  case tooFewTopics(Int)
 
   // The model.
   case notAModel(path: String, reason: String)
@@ -47,7 +48,7 @@ public enum SlantError: Error, Equatable, Sendable {
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
       .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
       .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare, .uncleanable,
-      .notAModel,
+      .tooFewTopics, .notAModel,
       .unsupportedVersion:
       .badData
     }

@@ -129,7 +129,7 @@ extension TrainingSet {
 }
 
 extension LSASummary {
-  fileprivate init(_ lsa: LatentSemanticAnalysis) {
+  init(_ lsa: LatentSemanticAnalysis) {
     let largest = lsa.singularValues.first ?? 0
     self.init(
       rank: lsa.rank, explainedShare: lsa.explainedShare,

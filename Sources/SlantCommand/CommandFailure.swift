@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Corpora
+internal import NearestArticles
 internal import Safetensors
 internal import Slant
+internal import TopicDiscovery
 
 /// The exit codes of the command, as in the system's sysexits.h.
 enum ExitReason: Int32 {
@@ -45,6 +47,18 @@ struct CommandFailure: Error {
         case .badData: .badData
         }
       self.init(reason, error.description)
+    case let error as TopicError:
+      if case .optionOutOfRange = error {
+        self.init(.usage, error.description)
+      } else {
+        self.init(.badData, error.description)
+      }
+    case let error as SimilarityError:
+      if case .unknownID = error {
+        self.init(.missingInput, error.description)
+      } else {
+        self.init(.badData, error.description)
+      }
     default:
       self.init(.badData, String(describing: error))
     }

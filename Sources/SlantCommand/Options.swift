@@ -71,11 +71,11 @@ struct TermOptions: ParsableArguments {
       }
       recipe.terms.analyzers[words].ngrams = ngrams.range
     }
-    if let minDf { recipe.terms.minimumDocumentFrequency = try documentFrequency(minDf) }
+    if let minDf { recipe.terms.minimumDocumentFrequency = try Self.documentFrequency(minDf) }
     if let stopWords { recipe.terms.stopWords = try Self.stopWords(stopWords) }
   }
 
-  private static func stopWords(_ argument: String) throws -> FeatureOptions.StopWords {
+  static func stopWords(_ argument: String) throws -> FeatureOptions.StopWords {
     switch argument {
     case "none": return .none
     case "english": return .english
@@ -102,7 +102,7 @@ struct TermOptions: ParsableArguments {
     return flags.first { $0.1 }?.0
   }
 
-  private func documentFrequency(_ number: Double) throws -> DocumentFrequency {
+  static func documentFrequency(_ number: Double) throws -> DocumentFrequency {
     if number > 0, number < 1 { return .share(number) }
     guard number >= 1, let count = Int(exactly: number) else {
       throw CommandFailure(

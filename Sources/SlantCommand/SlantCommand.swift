@@ -16,5 +16,7 @@ struct SlantCommand: ParsableCommand {
       articles; each may be gzipped, and - is standard input.
       """,
     version: "0.1.0",
-    subcommands: [Train.self, Evaluate.self, Predict.self, Clean.self, Dedupe.self, Features.self])
+    subcommands: [
+      Train.self, Evaluate.self, Predict.self, Clean.self, Topics.self, Similar.self, Dedupe.self, Features.self,
+    ])
 }
