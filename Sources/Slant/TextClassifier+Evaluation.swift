@@ -32,7 +32,8 @@ extension TextClassifier {
     if let rival {
       let other = try EvaluationRun(
         files: training + paths, recipe: rival.recipe, options: options, threads: threads, progress: progress)
-      let collector = try other.score(planned.plan, label: { _ in "\(options.rivalName): " }) { _ in rival }
+      let collector = try other.score(
+        planned.plan, label: { _ in "\(options.rivalName): " }, classifier: { _ in rival })
       comparisons = try evaluation.comparisons(with: collector.scored(), names: (name, options.rivalName))
     }
     return try evaluation.result(comparisons: comparisons, curves: nil, unseen: nil)
@@ -74,9 +75,11 @@ extension TextClassifier {
       let name = options.rivalName
       let other = try EvaluationRun(
         files: paths, recipe: rival, options: options, splitField: split.field, threads: threads, progress: progress)
-      let collector = try other.score(plan, label: { "\(name), " + label($0) }) { round in
-        try other.train(rival, plan, round: round, label: "\(name), " + label(round))
-      }
+      let collector = try other.score(
+        plan, label: { "\(name), " + label($0) },
+        classifier: { round in
+          try other.train(rival, plan, round: round, label: "\(name), " + label(round))
+        })
       comparisons = try evaluation.comparisons(with: collector.scored(), names: ("the recipe", name))
     }
     let unseen = options.audits ? try evaluation.scoredOnUnseenOutlets(recipe: settled) : nil

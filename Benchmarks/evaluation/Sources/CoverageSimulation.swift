@@ -28,9 +28,7 @@ struct CoverageSimulation {
       Design(name: "30 groups of 10", groupCount: 30, groupSize: 10, shared: 1),
       Design(name: "12 groups of 20", groupCount: 12, groupSize: 20, shared: 1),
     ]
-    // A line at a time, so that who waits sees it grow.
-    setvbuf(stdout, nil, _IOLBF, 0)
-    print("\(trials) trials, 1,000 resamples")
+    say("\(trials) trials, 1,000 resamples")
     for design in designs {
       try coverage(design)
       try falseAlarms(design)
@@ -55,9 +53,9 @@ struct CoverageSimulation {
         covered[measure, default: 0] += interval.lower <= value && value <= interval.upper ? 1 : 0
       }
     }
-    print("\(design.name), share of intervals that cover the truth:")
+    say("\(design.name), share of intervals that cover the truth:")
     for measure in Self.measures {
-      print("  \(measure): \(String(format: "%.1f %%", 100 * Double(covered[measure]!) / Double(trials)))")
+      say("  \(measure): \(String(format: "%.1f %%", 100 * Double(covered[measure]!) / Double(trials)))")
     }
   }
 
@@ -81,7 +79,7 @@ struct CoverageSimulation {
     }
     func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(trials)) }
     let said = zip(measures, alarms).map { "\($0) \(share($1))" }.joined(separator: ", ")
-    print("  false alarms of the comparison at 5 %: \(said); McNemar's mid-p \(share(mcNemarAlarms))")
+    say("  false alarms of the comparison at 5 %: \(said); McNemar's mid-p \(share(mcNemarAlarms))")
   }
 
   private func bootstrap(_ trial: Int) -> Bootstrap {
@@ -132,3 +130,6 @@ struct CoverageSimulation {
     }
   }
 }
+
+/// Prints at once, so that who waits sees the lines come.
+private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
