@@ -4,6 +4,8 @@ struct ArticleAssembly {
   private(set) var probabilities: [Float]
   let page: PageFacts?
   private var isRecurring: [Bool]
+  /// Blocks that say again what the text says.
+  var repeated: Set<Int> = []
 
   init(blocks: [Block], probabilities: [Float], page: PageFacts?) {
     self.blocks = blocks
@@ -11,10 +13,15 @@ struct ArticleAssembly {
     self.page = page
     isRecurring = blocks.map { _ in false }
     keepBareSentences()
+    if page != nil { weighByExtent() }
     keepLists()
     keepSentencesWithin()
     dropIslands()
     dropTrailingHeadings()
+    if page != nil {
+      dropHeadingsOfNothing()
+      dropPullQuotes()
+    }
   }
 
   /// Keeps all of a plain text that is nothing but sentences: there is nothing to clean.
@@ -94,7 +101,9 @@ struct ArticleAssembly {
   /// How many dropped blocks part an island from the article.
   private static let islandGap = 6
   /// Just not content.
-  private static let doubtful: Float = 0.49
+  static let doubtful: Float = 0.49
+
+  mutating func set(_ index: Int, _ probability: Float) { probabilities[index] = probability }
 
   mutating func drop(recurring: Set<UInt64>) {
     guard !recurring.isEmpty else { return }
@@ -143,7 +152,7 @@ struct ArticleAssembly {
       if facts.bylineBlocks.contains(index) { return .dropped(.byline) }
       if facts.creditBlocks.contains(index) { return .dropped(.credit) }
       if let title, measures.lineHash == title { return .dropped(.titleAgain) }
-      guard isContent(index) else { return .dropped(reason(index)) }
+      guard isContent(index) else { return .dropped(repeated.contains(index) ? .repeated : reason(index)) }
       // What stands before the title is the page's, unless it reads like the text.
       if let titleBlock = facts.titleBlock, index < titleBlock,
         index < facts.firstSentence || titleBlock < facts.firstSentence

@@ -2,9 +2,30 @@ extension ClassHints {
   /// The hints in a class, an identifier or a role: its words, cut at hyphens, underscores and capitals.
   init(attribute: some StringProtocol) {
     var hints: ClassHints = []
-    for word in Self.words(attribute) { hints.formUnion(Self.table[word] ?? []) }
+    for token in attribute.split(whereSeparator: \.isWhitespace) {
+      let words = Self.words(token)
+      for word in words { hints.formUnion(Self.table[word] ?? []) }
+      if Self.namesBody(words) { hints.insert(.body) }
+    }
     self = hints
   }
+
+  /// Whether the words of one name are those of the body of an article: what it is and that it is its text.
+  private static func namesBody(_ words: [Substring]) -> Bool {
+    if words.count == 1 { return bodyNames.contains(words[0]) }
+    return words.contains(where: works.contains) && words.contains(where: texts.contains)
+      && words.allSatisfy { works.contains($0) || texts.contains($0) || around.contains($0) }
+  }
+
+  private static let works: Set<Substring> = ["article", "articles", "post", "entry", "story", "news", "blog", "blogpost"]
+  private static let texts: Set<Substring> = ["body", "content", "contents", "text", "copy", "paragraphs", "maincontent"]
+  private static let around: Set<Substring> = [
+    "main", "full", "rich", "inner", "wrapper", "wrap", "container", "single", "field", "section", "clearfix", "the", "e",
+  ]
+  private static let bodyNames: Set<Substring> = [
+    "articlebody", "articletext", "articlecontent", "postbody", "postcontent", "entrycontent", "entrybody", "storybody",
+    "storytext", "storycontent", "bodytext", "newstext", "blogcontent", "fulltext",
+  ]
 
   /// Words in lower case; digits part them too, so that `post-1234` says `post`.
   static func words(_ attribute: some StringProtocol) -> [Substring] {

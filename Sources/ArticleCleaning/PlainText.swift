@@ -35,7 +35,8 @@ enum PlainText {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\n", "\u{2028}", "\u{2029}", "\u{0C}": finish()
-      case "\r": continue
+      // A carriage return, and a soft hyphen, which shows only where a browser breaks a line.
+      case "\r", "\u{AD}": continue
       case _ where ScalarClass.of(scalar).contains(.space):
         pendingSpace = length > 0
         spaces += 1
