@@ -27,7 +27,8 @@ extension ArticleAssembly {
     if length < Self.expectedShare * extent.plainLength {
       kept = blocks.indices.filter { keeps($0, extent, isGenerous: true) }
     }
-    let chosen = Set(kept)
+    var chosen = Set(kept)
+    if let comments = extent.commentsStart(blocks) { chosen = chosen.filter { $0 < comments } }
     for index in blocks.indices where chosen.contains(index) != isContent(index) {
       set(
         index,
@@ -48,7 +49,7 @@ extension ArticleAssembly {
       !hints.isDisjoint(with: ArticleExtent.unlikelyHints) || !kinds.isDisjoint(with: ArticleExtent.unlikelyKinds)
     let isDoubtful =
       !hints.isDisjoint(with: Self.doubtfulHints) || kinds.contains(.figure) || structure.tag == .caption
-      || extent.isTeased(index)
+      || extent.isTeased(index) || measures.endsLikeCaption
     if extent.contains(structure), extent.title.map({ index > $0 || $0 > extent.text.lowerBound }) ?? true {
       if hints.contains(.comments) { return false }
       if block.linkShare >= 0.5 { return probability >= Self.threshold }
@@ -60,11 +61,16 @@ extension ArticleAssembly {
       if extent.isNamed { return probability >= Floor.inBody }
       return probability >= (measures.isSentenceLike ? Floor.sentence : Floor.fragment)
     }
-    if isUnlikely || block.linkShare >= 0.4 { return false }
-    if let title = extent.title, title < index, index < extent.text.lowerBound {
+    if let title = extent.title, title < index, index < extent.text.lowerBound, block.linkShare < 0.4 {
+      // What is said of the title too says nothing against what stands below it.
+      let own = hints.subtracting(blocks[title].structure?.hints ?? [])
+      if !own.isDisjoint(with: ArticleExtent.unlikelyHints) || !kinds.isDisjoint(with: ArticleExtent.unlikelyKinds) {
+        return false
+      }
       return (!isDoubtful || hints.contains(.lead)) && measures.words >= 8 && measures.purposeShare < 0.35
         && probability >= Floor.introduction
     }
+    if isUnlikely || block.linkShare >= 0.4 { return false }
     guard measures.isSentenceLike, !isDoubtful else { return index == extent.title && isContent(index) }
     return probability >= (extent.distance(structure) <= 2 ? Floor.beside : Floor.elsewhere)
   }
@@ -89,7 +95,8 @@ extension ArticleAssembly {
     }
     func isSetApart(_ structure: BlockStructure?) -> Bool {
       guard let structure else { return false }
-      return [.quote, .heading].contains(structure.tag) || structure.isEmphasised
+      guard structure.tag != .heading else { return false }
+      return structure.tag == .quote || structure.isEmphasised
         || !structure.ancestors.isDisjoint(with: [.quote, .aside, .figure]) || structure.hints.contains(.embed)
     }
     let candidates = blocks.indices.filter {
@@ -107,5 +114,13 @@ extension ArticleAssembly {
         repeated.insert(index)
       }
     }
+  }
+}
+
+extension BlockMeasures {
+  /// Names who took a picture at its end.
+  fileprivate var endsLikeCaption: Bool {
+    let photo = (1 as UInt16) << UInt16(FurnitureLexicon.Purpose.photo.rawValue)
+    return words <= 45 && (purposesAtEnd & photo != 0 || (hasCopyright && words > 3))
   }
 }

@@ -215,6 +215,23 @@ struct ArticleExtent {
     return place
   }
 
+  /// The block from which on readers have the word, by the form of what follows a heading that says so: several times of
+  /// day or dates in few lines. Nested threads and nameless ones end an article alike.
+  func commentsStart(_ blocks: [Block]) -> Int? {
+    var sentences = 0
+    for index in text.lowerBound..<blocks.count {
+      let measures = blocks[index].measures
+      if measures.isSentenceLike { sentences += 1 }
+      guard sentences >= 2, (1...8).contains(measures.words), measures.share(of: .comments) >= 0.4 else { continue }
+      let stamps = blocks[index + 1..<min(blocks.count, index + 13)].count {
+        $0.measures.words <= 14
+          && ($0.measures.hasClock || $0.measures.hasYear || $0.measures.share(of: .dateline) > 0.25)
+      }
+      if stamps >= 2 { return index }
+    }
+    return nil
+  }
+
   /// Whether a block stands in a box with links within the extent.
   func isTeased(_ index: Int) -> Bool { teased.contains(index) }
 
@@ -230,11 +247,21 @@ struct ArticleExtent {
         sums[place]!.blocks += 1
       }
     }
+    // A linked heading with a line or two below it, in a box of their own.
+    var headed: Set<Int32> = []
+    var seen: Set<Int32> = []
+    for index in range {
+      guard let structure = blocks[index].structure else { continue }
+      for place in structure.path.dropFirst(depth + 1) where seen.insert(place).inserted {
+        let isLinkedHeading = blocks[index].linkShare > 0.8 && (3...30).contains(blocks[index].measures.words)
+        if isLinkedHeading, (2...4).contains(sums[place]?.blocks ?? 0) { headed.insert(place) }
+      }
+    }
     for index in range {
       let path = blocks[index].structure?.path.dropFirst(depth + 1) ?? []
       let isTeased = path.contains { place in
         guard let sum = sums[place], sum.blocks > 1 else { return false }
-        return Double(sum.linked) >= Self.teaserShare * Double(sum.length)
+        return headed.contains(place) || Double(sum.linked) >= Self.teaserShare * Double(sum.length)
       }
       if isTeased { teased.insert(index) }
     }

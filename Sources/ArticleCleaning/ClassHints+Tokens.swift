@@ -27,28 +27,44 @@ extension ClassHints {
     "storytext", "storycontent", "bodytext", "newstext", "blogcontent", "fulltext",
   ]
 
-  /// Words in lower case; digits part them too, so that `post-1234` says `post`.
+  /// Words in lower case; digits part them too, so that `post-1234` says `post`. A part in which letters follow digits, as
+  /// in `root__fb162da0`, is made by a program and says nothing.
   static func words(_ attribute: some StringProtocol) -> [Substring] {
     var result: [Substring] = []
     var word = Substring()
     var wasLower = false
+    var partStart = 0
+    var hasDigits = false
+    var isMade = false
+    func endWord() {
+      if !word.isEmpty { result.append(word) }
+      word = Substring()
+    }
+    func endPart() {
+      endWord()
+      if isMade { result.removeSubrange(partStart...) }
+      partStart = result.count
+      hasDigits = false
+      isMade = false
+      wasLower = false
+    }
     for scalar in attribute.unicodeScalars.prefix(400) {
       let kind = ScalarClass.of(scalar)
-      guard kind.contains(.letter) else {
-        if !word.isEmpty { result.append(word) }
-        word = Substring()
+      if kind.contains(.letter) {
+        if hasDigits { isMade = true }
+        let isUpper = kind.contains(.upper)
+        if isUpper, wasLower { endWord() }
+        wasLower = !isUpper
+        word.unicodeScalars.append(Unicode.Scalar(ScalarClass.lower(scalar)) ?? scalar)
+      } else if kind.contains(.digit) {
+        endWord()
+        hasDigits = true
         wasLower = false
-        continue
+      } else {
+        endPart()
       }
-      let isUpper = kind.contains(.upper)
-      if isUpper, wasLower, !word.isEmpty {
-        result.append(word)
-        word = Substring()
-      }
-      wasLower = !isUpper
-      word.unicodeScalars.append(Unicode.Scalar(ScalarClass.lower(scalar)) ?? scalar)
     }
-    if !word.isEmpty { result.append(word) }
+    endPart()
     return result
   }
 
@@ -73,15 +89,15 @@ extension ClassHints {
       .comments,
       """
       comment comments commentlist disqus respond reply replies discussion discuss kommentare commentaires comentarios reactions livefyre viafoura \
-      spot coral kommentar commenting ugc feedback guestbook commento yorumlar
+      kommentar commenting ugc feedback guestbook commento yorumlar
       """
     ),
     (
       .related,
       """
       related recommended recommendation recommendations recommend trending popular mostread mostpopular more morefrom readmore readnext next outbrain taboola \
-      similar suggested suggestions teaser teasers promo promos promoted latest headlines also seealso further read rel upnext recirculation recirc list \
-      card cards carousel slider feed river stories readalso inset crosshead linkbox weiterlesen verwandte related-posts jp zergnet revcontent mgid nativo topstories
+      similar suggested suggestions teaser teasers promo promos promoted latest headlines also seealso further read rel upnext recirculation recirc \
+      card cards carousel slider feed river stories readalso linkbox weiterlesen verwandte related-posts jp zergnet revcontent mgid nativo topstories
       """
     ),
     (
@@ -142,7 +158,7 @@ extension ClassHints {
     ),
     (.tags, "tag tags taglist keyword keywords topics topic tagcloud posttags schlagworte etiquetas filed labels"),
     (.header, "header head masthead topbar logo branding siteheader hdr"),
-    (.footer, "footer foot bottom colophon footnote footnotes sitefooter endnote fineprint"),
+    (.footer, "footer foot bottom colophon sitefooter fineprint"),
     (.title, "title headline heading hed entrytitle posttitle articletitle storytitle h"),
     (
       .lead,
