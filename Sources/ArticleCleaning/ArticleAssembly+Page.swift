@@ -75,6 +75,12 @@ extension ArticleAssembly {
     return probability >= (extent.distance(structure) <= 2 ? Floor.beside : Floor.elsewhere)
   }
 
+  /// Whether the markup makes it a heading, by its element or by emphasis of all of it.
+  func isHeading(_ index: Int) -> Bool {
+    guard let structure = blocks[index].structure else { return false }
+    return structure.tag == .heading || structure.tag == .title || structure.isEmphasised
+  }
+
   /// Drops headings, and lines that end with a colon, with nothing kept below them.
   mutating func dropHeadingsOfNothing() {
     for index in blocks.indices.reversed() where isContent(index) && blocks[index].measures.words <= 10 {

@@ -2,7 +2,7 @@
 struct ArticleAssembly {
   let blocks: [Block]
   private(set) var probabilities: [Float]
-  let page: PageFacts?
+  private(set) var page: PageFacts?
   private var isRecurring: [Bool]
   /// Blocks that say again what the text says.
   var repeated: Set<Int> = []
@@ -119,13 +119,19 @@ struct ArticleAssembly {
   static let threshold: Float = 0.5
 
   func assemble() -> CleanedPage {
-    var starts = page == nil ? ArticleSplitter(self).starts() : [0]
-    if starts.isEmpty { starts = [0] }
+    let starts = page == nil ? ArticleSplitter(self).starts() : ArticleSplitter(self).startsInPage()
+    // What the page says of itself is not said of each of several articles.
+    var part = self
+    if starts.count > 1 { part.page = page?.ofSeveralArticles }
     var articles: [CleanedArticle] = []
-    var judged: [JudgedBlock] = []
+    var judged: [JudgedBlock] = blocks[..<starts[0]].indices.map {
+      JudgedBlock(
+        text: blocks[$0].text, verdict: .dropped(isContent($0) ? .outside : reason($0)),
+        probability: Double(probabilities[$0]), line: blocks[$0].line, article: nil)
+    }
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : blocks.count
-      let facts = FactFinder(self, range: start..<end).find()
+      let facts = FactFinder(part, range: start..<end).find()
       let verdicts = verdicts(start..<end, facts)
       var article = facts.article
       article.paragraphs = zip(start..<end, verdicts).compactMap { $1 == .content ? blocks[$0].text : nil }

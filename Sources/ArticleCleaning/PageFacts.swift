@@ -9,6 +9,15 @@ struct PageFacts {
   /// The country of the page's language, in lower case.
   var region: String?
 
+  /// What holds of each article of a page that has several.
+  var ofSeveralArticles: PageFacts {
+    var facts = PageFacts()
+    facts.siteName = siteName
+    facts.language = language
+    facts.region = region
+    return facts
+  }
+
   /// The title, and the block that shows it.
   func title(among candidates: [(index: Int, block: Block)]) -> (fact: Fact?, block: Int?) {
     let headings = candidates.filter { $0.block.structure?.tag == .title }
