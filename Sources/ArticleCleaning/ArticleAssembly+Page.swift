@@ -21,6 +21,7 @@ extension ArticleAssembly {
   /// of it much.
   mutating func weighByExtent() {
     guard let extent = ArticleExtent(blocks) else { return }
+    heading = extent.title
     var kept = blocks.indices.filter { keeps($0, extent, isGenerous: false) }
     let length = kept.reduce(Float(0)) { $0 + Float(blocks[$1].structure?.length ?? 0) }
     // Of a page whose extent would lose most of its text the model knows too little.

@@ -2,7 +2,9 @@ extension FactFinder {
   func findTitle(_ findings: inout Findings) {
     var declared: Fact?
     if let page = assembly.page {
-      let title = page.title(among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) })
+      let title = page.title(
+        among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) },
+        heading: assembly.heading)
       if let fact = title.fact, title.block != nil || isAboutText(fact.value) {
         findings.article.title = fact
         findings.titleBlock = title.block

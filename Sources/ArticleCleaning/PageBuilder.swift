@@ -60,7 +60,9 @@ final class PageBuilder {
         linkCount += 1
       }
       if element.isEmphasis { emphasisDepth += 1 }
-      if name == "time" || attributes["itemprop"] != nil || attributes["rel"] == "author" {
+      // The time of a post that the article quotes is not the article's.
+      let isQuoted = name == "time" && stack.contains { $0.name == "blockquote" }
+      if (name == "time" && !isQuoted) || attributes["itemprop"] != nil || attributes["rel"] == "author" {
         head.inline(name, attributes)
       }
     }
