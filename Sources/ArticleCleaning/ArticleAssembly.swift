@@ -18,6 +18,7 @@ struct ArticleAssembly {
     if page != nil { weighByExtent() }
     keepLists()
     keepSentencesWithin()
+    dropRules()
     dropIslands()
     dropTrailingHeadings()
     if page != nil {
@@ -69,6 +70,16 @@ struct ArticleAssembly {
       let goesOn = blocks[index].text.hasPrefix(",") && blocks[index - 1].measures.ending != .stop
       let isText = measures.isSentenceLike && probabilities[index] >= 0.3 && isContent(index + 1)
       if goesOn || isText { probabilities[index] = Self.threshold }
+    }
+  }
+
+  /// Drops lines without a letter or a digit, which part what stands above from what stands below.
+  private mutating func dropRules() {
+    for index in blocks.indices
+    where blocks[index].measures.letters == 0 && blocks[index].measures.digits == 0 && isContent(index)
+      && blocks[index].structure?.tag != .preformatted
+    {
+      probabilities[index] = 0
     }
   }
 

@@ -146,7 +146,10 @@ extension FactFinder {
   private func mayBeByline(_ index: Int, _ findings: Findings) -> Bool {
     guard let structure = blocks[index].structure else { return true }
     return !structure.hints.isDisjoint(with: [.byline, .author]) || blocks[index].linkShare > 0.5
-      || [index - 1, index + 1].contains { findings.bylineBlocks.contains($0) }
+      || [index - 1, index + 1].contains {
+        findings.bylineBlocks.contains($0)
+          || (blocks.indices.contains($0) && blocks[$0].measures.share(of: .dateline) > 0.25)
+      }
   }
 
   /// A name at the start of a line; behind an agency, "The Post with AFP Jane Doe", at its end.
