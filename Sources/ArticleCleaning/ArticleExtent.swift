@@ -190,9 +190,10 @@ struct ArticleExtent {
       let title = (start...place.range.lowerBound).last { blocks[$0].structure?.tag == .title } ?? start - 1
       var readable: Float = 0
       var other: Float = 0
-      for index in [max(start, title + 1)..<max(start, title + 1, place.range.lowerBound), place.range.upperBound..<end]
-        .joined()
-      {
+      for index in [
+        max(start, title + 1)..<max(start, title + 1, place.range.lowerBound), place.range.upperBound..<end,
+      ]
+      .joined() {
         guard let structure = blocks[index].structure else { continue }
         let length = Float(structure.length)
         let speaksAgainst =
@@ -209,7 +210,9 @@ struct ArticleExtent {
       let text = place.range.reduce(Float(0)) {
         $0 + (blocks[$1].measures.isSentenceLike ? Float(blocks[$1].structure?.length ?? 0) : 0)
       }
-      guard readable + other == 0 || readable > growth * (readable + other) || other < smallAddition * text else { break }
+      guard readable + other == 0 || readable > growth * (readable + other) || other < smallAddition * text else {
+        break
+      }
       place = Place(element: outer, depth: place.depth - 1, range: start..<end)
     }
     return place

@@ -17,10 +17,15 @@ extension ClassHints {
       && words.allSatisfy { works.contains($0) || texts.contains($0) || around.contains($0) }
   }
 
-  private static let works: Set<Substring> = ["article", "articles", "post", "entry", "story", "news", "blog", "blogpost"]
-  private static let texts: Set<Substring> = ["body", "content", "contents", "text", "copy", "paragraphs", "maincontent"]
+  private static let works: Set<Substring> = [
+    "article", "articles", "post", "entry", "story", "news", "blog", "blogpost",
+  ]
+  private static let texts: Set<Substring> = [
+    "body", "content", "contents", "text", "copy", "paragraphs", "maincontent",
+  ]
   private static let around: Set<Substring> = [
-    "main", "full", "rich", "inner", "wrapper", "wrap", "container", "single", "field", "section", "clearfix", "the", "e",
+    "main", "full", "rich", "inner", "wrapper", "wrap", "container", "single", "field", "section", "clearfix", "the",
+    "e",
   ]
   private static let bodyNames: Set<Substring> = [
     "articlebody", "articletext", "articlecontent", "postbody", "postcontent", "entrycontent", "entrybody", "storybody",

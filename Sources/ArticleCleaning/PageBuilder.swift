@@ -146,7 +146,7 @@ final class PageBuilder {
     head.inlineText(text)
     let isSpace = text.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     if !isSpace, owner == nil { owner = stack.lastIndex { $0.kind == .block } ?? -1 }
-    let isPreformatted = stack.last?.name == "pre"
+    let isPreformatted = stack.last { $0.kind == .block }?.name == "pre"
     for byte in text { bytes.append(byte == 0x0A && !isPreformatted ? 0x20 : byte) }
     if isSpace { return }
     if linkDepth > 0 { linkedBytes += text.count }

@@ -49,7 +49,9 @@ struct PageFacts {
       return (titles.first.map { Fact(withoutSite($0.value), $0.place) }, best.index)
     }
     if let first = titles.first { return (Fact(withoutSite(first.value), first.place), nil) }
-    if let heading = headings.first(where: { $0.index == heading }) ?? headings.first { return (Fact(heading.block.text, .element("h1")), heading.index) }
+    if let heading = headings.first(where: { $0.index == heading }) ?? headings.first {
+      return (Fact(heading.block.text, .element("h1")), heading.index)
+    }
     return (nil, nil)
   }
 

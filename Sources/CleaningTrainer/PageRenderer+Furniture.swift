@@ -124,7 +124,8 @@ extension PageRenderer {
       let author = pick(["anna77", "Tom W.", "Real Name", "mrs_smith", "Günter", "Sam", "R. Ortiz", "Читатель"])
       let tag = isList ? "li" : "div"
       open(tag, site.names("comment", "reply", "post"))
-      html += "<span>\(text(author, false))</span> <span>\(text(pick(["3 hours ago", "12.03.2019 um 14:02", "May 4, 2018 at 9:13 pm"]), false))</span>\n"
+      html +=
+        "<span>\(text(author, false))</span> <span>\(text(pick(["3 hours ago", "12.03.2019 um 14:02", "May 4, 2018 at 9:13 pm"]), false))</span>\n"
       for _ in 0..<(1 + Int(generator.next() % 2)) {
         html += "<p>\(text(lines[1 + Int(generator.next() % UInt64(lines.count - 1))], false))</p>\n"
       }

@@ -30,10 +30,12 @@ extension PageRenderer {
     case 6:
       html += "<blockquote class=\"\(pick(["", "twitter-tweet", "quote", "instagram-media"]))\"><p>"
       if let piece = fragment(pick(sources), 6...14) { html += text(piece + ".", true) }
-      html += chance(0.5) ? " <a href=\"https://t.example/x\">pic.example/1</a></p></blockquote>\n" : "</p></blockquote>\n"
+      html +=
+        chance(0.5) ? " <a href=\"https://t.example/x\">pic.example/1</a></p></blockquote>\n" : "</p></blockquote>\n"
     default:
       let lines = (0..<(1 + Int(generator.next() % 6))).map { _ in
-        pick(["let ", "import ", "def ", "  return ", "$ ", "if (x) { "]) + pick(["run(a, b);", "value = 3", "make -j2", "x.y.z()"])
+        pick(["let ", "import ", "def ", "  return ", "$ ", "if (x) { "])
+          + pick(["run(a, b);", "value = 3", "make -j2", "x.y.z()"])
       }
       html += "<pre>\(chance(0.5) ? "<code>" : "")\(text(lines.joined(separator: "\n"), true))</pre>\n"
     }
@@ -85,7 +87,8 @@ extension PageRenderer {
     html += "<ul>\n"
     for _ in 0..<(8 + Int(generator.next() % 30)) {
       let item = chance(0.7) ? pick(words) : pick(words) + " " + pick(words)
-      html += "<li><a href=\"/m\">\(text(item, false))</a>\(chance(0.1) ? "<ul><li><a href=\"/n\">\(text(pick(words), false))</a></li></ul>" : "")</li>\n"
+      html +=
+        "<li><a href=\"/m\">\(text(item, false))</a>\(chance(0.1) ? "<ul><li><a href=\"/n\">\(text(pick(words), false))</a></li></ul>" : "")</li>\n"
     }
     html += "</ul>\n"
     close(tag)
@@ -95,7 +98,8 @@ extension PageRenderer {
   mutating func wrapperNoise() -> String {
     pick([
       "", "", "has-sidebar", "post-481 post type-post status-publish tag-city category-news hentry", "left-col",
-      "social-enabled", "comments-open", "page-related no-ad", "module", "js-share-root", "column main-left", "newsletter-on",
+      "social-enabled", "comments-open", "page-related no-ad", "module", "js-share-root", "column main-left",
+      "newsletter-on",
     ])
   }
 }

@@ -29,9 +29,12 @@ struct PageRenderer {
   mutating func chance(_ share: Double) -> Bool { Double(generator.next() >> 11) * 0x1p-53 < share }
   mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(generator.next() % UInt64(values.count))] }
 
+  /// A text as the labels are kept by.
+  static func normalized(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
   /// Notes what a text is, and returns it escaped.
   mutating func text(_ line: String, _ isContent: Bool) -> String {
-    let key = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let key = Self.normalized(line)
     if let known = labels[key], known != isContent { labels[key] = .some(nil) } else { labels[key] = isContent }
     return line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
