@@ -1,8 +1,8 @@
 import Foundation
 import Reports
 import Slant
-import TopicDiscovery
 import Testing
+import TopicDiscovery
 
 @Suite struct TopicReportTests {
   private func analysis(_ rows: Int, titles: (Int) -> String) throws -> TopicAnalysis {
