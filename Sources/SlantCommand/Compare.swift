@@ -75,7 +75,7 @@ struct Compare: ParsableCommand {
     }
   }
 
-  private func compared(progress: @escaping ProgressHandler) throws -> ComparisonResult {
+  private func compared(progress: @escaping ProgressHandler) throws -> ComparedModels {
     var comparison = ComparisonOptions()
     comparison.resamples = resamples
     comparison.group = group
@@ -83,12 +83,12 @@ struct Compare: ParsableCommand {
     comparison.id = id
     comparison.target = target
     guard !model.isEmpty else {
-      return try ComparisonResult(
+      return try ComparedModels(
         predictions: predictions, data: rows.data, options: comparison, threads: options.threadCount,
         progress: progress)
     }
     let models = try model.map { (name: $0, classifier: try TextClassifier(contentsOfFile: $0)) }
-    return try ComparisonResult(
+    return try ComparedModels(
       models: models, files: rows.data, options: comparison, threads: options.threadCount, progress: progress)
   }
 }

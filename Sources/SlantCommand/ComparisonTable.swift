@@ -3,7 +3,7 @@ internal import Slant
 
 /// A comparison as aligned text for people.
 enum ComparisonTable {
-  static func lines(of result: ComparisonResult) -> [String] {
+  static func lines(of result: ComparedModels) -> [String] {
     var lines: [String] = []
     for task in result.tasks {
       if !lines.isEmpty { lines.append("") }
@@ -13,11 +13,12 @@ enum ComparisonTable {
     return lines
   }
 
-  private static func scores(_ task: ComparisonResult.Task) -> [String] {
+  private static func scores(_ task: ComparedModels.Task) -> [String] {
     let widths = task.scores.map { max(22, $0.model.count + 2) }
     func line(_ name: String, _ cells: [String]) -> String {
-      let row = EvaluationTable.padded(name, 24) + zip(cells, widths).map { EvaluationTable.padded($0, $1) }.joined()
-      return "  " + row.trimmingSuffix(while: { $0 == " " })
+      // Nothing is padded at the end of a line.
+      let row = zip(cells, widths).map { EvaluationTable.padded($0, $1) }.dropLast().joined() + (cells.last ?? "")
+      return "  " + EvaluationTable.padded(name, 24) + row
     }
     let measures = EvaluationTable.chosen(task.kind).filter { measure in
       task.scores.contains { $0.measures[measure] != nil }

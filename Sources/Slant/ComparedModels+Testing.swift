@@ -1,7 +1,7 @@
 internal import Corpora
 internal import Evaluation
 
-extension ComparisonResult {
+extension ComparedModels {
   /// Compares models on labelled rows that none of them was trained on.
   ///
   /// - Parameter models: two or more, and what each is called.

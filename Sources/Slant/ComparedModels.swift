@@ -3,7 +3,7 @@ public import Evaluation
 /// Models, or files of predictions, on the same rows.
 ///
 /// `Documentation/evaluation-schema.md` lists the keys of its JSON.
-public struct ComparisonResult: Encodable, Sendable {
+public struct ComparedModels: Encodable, Sendable {
   /// The name and version of the form. The version rises when a key changes its meaning or goes.
   public let schema = "slant-comparison/1"
   /// What is compared, in the order given.
