@@ -79,7 +79,7 @@ extension ModelComparison {
       "95 % interval \(points(100 * difference.lower)) to \(points(100 * difference.upper)) points over \(unit)"
     let figures =
       "\(second) reaches \(percentage(comparison.second.estimate)) \(headline), \(first) "
-      + "\(percentage(comparison.first.estimate)): \(gain < 0 ? "" : "+")\(points(gain)) points (\(range), p = \(pText(comparison.pValue, corrected?.pValues[headline])))."
+      + "\(percentage(comparison.first.estimate)): \(gain < 0 ? "" : "+")\(points(gain)) points (\(range), p = \(pText(corrected?.pValues[headline] ?? comparison.pValue)))."
     let verdict: String
     if corrected?.pValues[headline] ?? comparison.pValue > 0.05 {
       verdict = "These \(rows) rows do not show that either is better."
@@ -90,18 +90,15 @@ extension ModelComparison {
     }
     let mcNemar =
       "Only \(first) is right on \(mcNemar.onlyFirstRight) rows, only \(second) on \(mcNemar.onlySecondRight) (McNemar's "
-      + "test: p = \(pText(mcNemarPValue, corrected?.mcNemarPValue))"
+      + "test: p = \(pText(corrected?.mcNemarPValue ?? mcNemarPValue))"
       + (unit.kind == .groups ? ", which takes rows of one group as independent and is too sure)." : ").")
     return [
       verdict, figures, mcNemar,
+      corrected.map { "Both p-values are corrected for \($0.pairs) comparisons after Holm." },
       unit.kind == .groups && unit.areFew ? "Over so few groups all of this is a rough guess." : nil,
     ]
     .compactMap { $0 }.joined(separator: " ")
   }
 
-  private func pText(_ value: Double, _ corrected: Double?) -> String {
-    func text(_ value: Double) -> String { value < 0.001 ? "below 0.001" : decimals(value, 3) }
-    return text(value)
-      + (corrected.map { ", \(text($0)) corrected for \(self.corrected?.pairs ?? 1) comparisons after Holm" } ?? "")
-  }
+  private func pText(_ value: Double) -> String { value < 0.001 ? "below 0.001" : decimals(value, 3) }
 }

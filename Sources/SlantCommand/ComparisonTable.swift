@@ -14,7 +14,7 @@ enum ComparisonTable {
   }
 
   private static func scores(_ task: ComparedModels.Task) -> [String] {
-    let widths = task.scores.map { max(22, $0.model.count + 2) }
+    let widths = task.scores.map { max(24, $0.model.count + 2) }
     func line(_ name: String, _ cells: [String]) -> String {
       // Nothing is padded at the end of a line.
       let row = zip(cells, widths).map { EvaluationTable.padded($0, $1) }.dropLast().joined() + (cells.last ?? "")

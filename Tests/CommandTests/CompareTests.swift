@@ -27,7 +27,8 @@ struct CompareTests {
       models = ["a", "b", "c"].map(folder.path)
       for (model, c) in zip(models, ["10", "0.0001", "0.001"]) {
         let run = try SlantRun([
-          "train", training, "--topic", "topic", "--topic", "topics", "--stance", "stances", "--features", "tfidf", "--c",
+          "train", training, "--topic", "topic", "--topic", "topics", "--stance", "stances", "--features", "tfidf",
+          "--c",
           c, "--model", model, "--quiet",
         ])
         try #require(run.status == 0, "\(run.errors)")

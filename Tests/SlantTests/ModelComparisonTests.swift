@@ -21,7 +21,8 @@ struct ModelComparisonTests {
 
   @Test func threeModelsAreCorrectedForThreePairs() throws {
     let (weak, strong, near) = (
-      try model(count: 200) { $0 % 4 != 0 }, try model(count: 200) { $0 % 20 != 0 }, try model(count: 200) { $0 % 18 != 0 }
+      try model(count: 200) { $0 % 4 != 0 }, try model(count: 200) { $0 % 20 != 0 },
+      try model(count: 200) { $0 % 18 != 0 }
     )
     let pairs = try pairs([weak, strong, near])
     #expect(pairs.map { [$0.first, $0.second] } == [["x", "y"], ["x", "z"], ["y", "z"]])
@@ -38,7 +39,8 @@ struct ModelComparisonTests {
         "y is better; luck alone would make such a difference in fewer than one of twenty families of 3 tests. "
           + "y reaches 95.0 % accuracy, x 75.0 %: +20.0 points (95 % interval "), "\(pairs[0].sentence)")
     #expect(pairs[0].sentence.contains(" corrected for 3 comparisons after Holm"))
-    #expect(pairs[2].sentence.hasPrefix("These 200 rows do not show that either is better. z reaches 94.0 % accuracy, "))
+    #expect(
+      pairs[2].sentence.hasPrefix("These 200 rows do not show that either is better. z reaches 94.0 % accuracy, "))
     // What is measured of a pair is what is measured of the two alone.
     let alone = try self.pairs([weak, strong])
     #expect(alone.count == 1 && alone[0].measures == pairs[0].measures && alone[0].corrected == nil)

@@ -13,7 +13,8 @@ struct StanceBaselineTests {
       let stances = targets.map { target in
         "\"\(target)\":\"\(praises == (target == "the dam") ? "for" : "against")\""
       }
-      return "{\"id\":\"r\(row)\",\"text\":\"It is \(words[row % 2]) and \(words[2]), word\(row) said on day \(row % 9)\","
+      return
+        "{\"id\":\"r\(row)\",\"text\":\"It is \(words[row % 2]) and \(words[2]), word\(row) said on day \(row % 9)\","
         + "\"stances\":{\(stances.joined(separator: ","))}}"
     }
     let url = FileManager.default.temporaryDirectory.appending(path: "slant-\(UUID().uuidString).jsonl")
