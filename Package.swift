@@ -105,7 +105,7 @@ let package = Package(
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
-    tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),
+    tests("Reports", ["Reports", "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts"]),
     tests("Slant", ["Slant", "TextFeatures", "Evaluation"]),
     tests("Command", ["SlantCommand"]),
   ],

@@ -2,7 +2,9 @@ extension FactFinder {
   func findTitle(_ findings: inout Findings) {
     var declared: Fact?
     if let page = assembly.page {
-      let title = page.title(among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) })
+      let title = page.title(
+        among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) },
+        heading: assembly.heading)
       if let fact = title.fact, title.block != nil || isAboutText(fact.value) {
         findings.article.title = fact
         findings.titleBlock = title.block
@@ -24,7 +26,7 @@ extension FactFinder {
   /// Whether a title shares words with the text; the name of a site does not.
   private func isAboutText(_ title: String) -> Bool {
     let words = Set(BlockMeasures(title).contentWords)
-    guard words.count >= 2 else { return blocks[range].allSatisfy { $0.structure?.tag != .title } }
+    guard words.count >= 2 else { return false }
     let known = range.filter { assembly.isContent($0) }.flatMap { blocks[$0].measures.contentWords }
     return words.intersection(known).count * 4 >= words.count
   }

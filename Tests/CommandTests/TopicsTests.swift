@@ -120,6 +120,19 @@ import Testing
     #expect(rows[1]?["topic"] == "sport")
   }
 
+  @Test func articlesInFoldersAreToBeLabelled() throws {
+    let folder = try ScratchFolder()
+    for row in SmallCorpus.rows(0..<60) {
+      try folder.write(row.text, to: "corpus/2021-0\(1 + row.topic.count % 3)/\(row.id).txt")
+    }
+    let run = try topics(["--count", "3", "--sample", "2", "--output", "-", "--quiet"], "corpus", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.objects.count == 6)
+    #expect(run.objects.allSatisfy { Set($0.keys) == ["id", "title", "text", "suggested_topic", "topic"] })
+    // The name of a folder is no date.
+    #expect(!(try topics(["--count", "3", "--quiet"], "corpus", in: folder).output.contains("course")))
+  }
+
   @Test func theReportNeedsNoNetwork() throws {
     let folder = try ScratchFolder()
     try Self.write(90, in: folder)
