@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import Testing
+import TextFeatures
 
 @testable import Slant
 
