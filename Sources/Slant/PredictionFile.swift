@@ -186,8 +186,8 @@ extension DecodingError {
     case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       "expected \(Self.name(of: type))\(Self.place(context.codingPath))"
     case .dataCorrupted(let context):
-      // What the decoder says of text that is no JSON differs from system to system.
-      context.underlyingError == nil ? context.debugDescription + Self.place(context.codingPath) : "not JSON"
+      // What the decoder says of text that is no JSON, at no place within it, differs from system to system.
+      context.codingPath.isEmpty ? "not JSON" : context.debugDescription + Self.place(context.codingPath)
     @unknown default: "not JSON"
     }
   }
