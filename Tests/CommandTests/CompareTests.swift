@@ -89,7 +89,8 @@ struct CompareTests {
     let run = try SlantRun(["compare", contest.rows, "--model", contest.models[0], "--model", contest.models[1]])
     #expect(run.status == 0)
     let lines = run.output.split(separator: "\n")
-    #expect(lines.first?.hasPrefix("topic: 40 rows, intervals over 30 rows and sets of copies") == true, "\(run.output)")
+    #expect(
+      lines.first?.hasPrefix("topic: 40 rows, intervals over 30 rows and sets of copies") == true, "\(run.output)")
     #expect(lines.contains { $0.hasPrefix("  accuracy") })
     #expect(lines.count { $0.contains("McNemar's test: p = ") } == 4)
     #expect(!run.output.contains("Holm"))
