@@ -5,7 +5,8 @@
 /// - `headlineMeasure`: the measure that effects are given in, `accuracy` or `microF1`.
 /// - `measures`: an object from `Measure` to number; a measure that is undefined is absent.
 /// - `intervals`, if any were computed: `unit` (`{kind, field, count}`, what was resampled) and
-///   `measures`, an object from `Measure` to `{estimate, lower, upper, confidence, resampleCount}`.
+///   `measures`, an object from `Measure` to `{estimate, lower, upper, confidence, resampleCount}`; the calibration error has
+///   none.
 /// - `classes`: in the order of the label list, `{label, precision, recall, f1, support, predicted}` and,
 ///   where defined, `rocAUC`, `averagePrecision` and `intervals` (`{precision, recall, f1}`).
 /// - `confusionMatrix`, with one label of several: `labels` and `counts`, a list for each true class.
@@ -170,15 +171,15 @@ extension Bootstrap {
   ) throws(EvaluationError) -> (intervals: EvaluationSummary.Intervals, classes: [EvaluationSummary.ClassIntervals]) {
     let all = try intervals(plan) { weights in
       let (values, classes) = measure(weights)
-      return Measure.allCases.map { values[$0] ?? .nan }
+      return Measure.resampled.map { values[$0] ?? .nan }
         + classes.flatMap { [$0.scores.precision, $0.scores.recall, $0.scores.f1] }
     }
     var measures: [Measure: ConfidenceInterval] = [:]
-    for (measure, interval) in zip(Measure.allCases, all)
+    for (measure, interval) in zip(Measure.resampled, all)
     where interval.resampleCount > 0 && !interval.estimate.isNaN {
       measures[measure] = interval
     }
-    let start = Measure.allCases.count
+    let start = Measure.resampled.count
     let classes = (0..<classCount).map { label in
       EvaluationSummary.ClassIntervals(
         precision: all[start + 3 * label], recall: all[start + 3 * label + 1], f1: all[start + 3 * label + 2])

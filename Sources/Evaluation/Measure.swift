@@ -36,6 +36,11 @@ public enum Measure: String, Sendable, Codable, CodingKeyRepresentable, CaseIter
     default: false
     }
   }
+
+  /// Those that have bootstrap intervals. A resample repeats rows, so that within a bin what was stated and what came true
+  /// differ by luck twice over: the calibration error of resamples is too high, and an interval made of them covers too
+  /// seldom.
+  public static var resampled: [Measure] { allCases.filter { $0 != .expectedCalibrationError } }
 }
 
 extension Measure: CustomStringConvertible {

@@ -46,13 +46,41 @@ extension Bootstrap {
   public func compare(
     _ plan: ResamplingPlan, first: @Sendable ([Int]) -> [Double], second: @Sendable ([Int]) -> [Double]
   ) throws(EvaluationError) -> [PairedComparison] {
-    let (estimates, resamples) = try resampled(plan) { weights in
-      zip(first(weights), second(weights)).flatMap { [$0, $1, $1 - $0] }
-    }
-    return stride(from: 0, to: estimates.count, by: 3).map { start in
-      PairedComparison(
-        estimates: Array(estimates[start..<(start + 3)]), resamples: resamples.map { Array($0[start..<(start + 3)]) },
-        confidence: confidence, unitCount: plan.unit.count)
+    let (estimates, resamples) = try resampled(plan) { first($0) + second($0) }
+    return pairs(estimates, resamples, modelCount: 2, unitCount: plan.unit.count)[0]
+  }
+
+  /// Compares every model with every later one over the same resamples.
+  ///
+  /// O(resamples × models × (rows + measures) + resamples × models² × measures).
+  ///
+  /// - Parameter models: the same measures of each model for the given row weights, NaN where undefined.
+  /// - Returns: for the pairs 0 and 1, 0 and 2, …, 1 and 2, … a comparison a measure.
+  /// - Throws: as `intervals(_:measures:)`.
+  public func compare(
+    _ plan: ResamplingPlan, models: [@Sendable ([Int]) -> [Double]]
+  ) throws(EvaluationError) -> [[PairedComparison]] {
+    let (estimates, resamples) = try resampled(plan) { weights in models.flatMap { $0(weights) } }
+    return pairs(estimates, resamples, modelCount: models.count, unitCount: plan.unit.count)
+  }
+
+  /// - Parameter estimates: the measures of the first model, then those of the second and so on, as in each of `resamples`.
+  private func pairs(
+    _ estimates: [Double], _ resamples: [[Double]], modelCount: Int, unitCount: Int
+  ) -> [[PairedComparison]] {
+    let count = estimates.count / max(1, modelCount)
+    return (0..<modelCount).flatMap { first in
+      ((first + 1)..<max(first + 1, modelCount)).map { second in
+        (0..<count).map { measure in
+          func triple(_ values: [Double]) -> [Double] {
+            let (one, two) = (values[first * count + measure], values[second * count + measure])
+            return [one, two, two - one]
+          }
+          return PairedComparison(
+            estimates: triple(estimates), resamples: resamples.map(triple), confidence: confidence,
+            unitCount: unitCount)
+        }
+      }
     }
   }
 }

@@ -25,13 +25,22 @@ extension EvaluationReport {
 
   private func taskLines(_ task: EvaluationSummary) -> [String] {
     let details = result.details?.first { $0.task == task.task }
+    let baseline = result.baseline(of: task)
     var lines = ["## \(plain(name(of: task)))", ""]
-    lines += [plain(PlainWords(task: task, details: details).sentences.joined(separator: " ")), ""]
-    lines += ["| measure | value | 95 % interval |", "|---|--:|--:|"]
+    lines += [
+      plain(PlainWords(task: task, details: details, stanceBaseline: baseline).sentences.joined(separator: " ")), "",
+    ]
+    lines +=
+      baseline == nil
+      ? ["| measure | value | 95 % interval |", "|---|--:|--:|"]
+      : ["| measure | value | 95 % interval | majority label | blind to the target |", "|---|--:|--:|--:|--:|"]
     for measure in Measure.allCases {
       guard let value = task.measures[measure] else { continue }
       let interval = task.intervals?.measures[measure].map { shown(measure, $0) } ?? ""
-      lines.append("| \(measure) | \(shown(measure, value)) | \(interval) |")
+      let beside = baseline.map { baseline in
+        [baseline.majority, baseline.blind].map { " \($0?[measure].map { shown(measure, $0) } ?? "") |" }.joined()
+      }
+      lines.append("| \(measure) | \(shown(measure, value)) | \(interval) |\(beside ?? "")")
     }
     lines += [
       "", "| label | F1 | 95 % interval | precision | recall | rows | given |", "|---|--:|--:|--:|--:|--:|--:|",

@@ -19,7 +19,9 @@ extension EvaluationReport {
     Self.template.render([
       "tasks": .list(
         result.tasks.map { task in
-          let words = PlainWords(task: task, details: result.details?.first { $0.task == task.task })
+          let words = PlainWords(
+            task: task, details: result.details?.first { $0.task == task.task },
+            stanceBaseline: result.baseline(of: task))
           return [
             "name": .optional(result.tasks.count > 1 ? name(of: task) : nil),
             "sentences": .list(words.sentences.map { .text($0) }),

@@ -62,7 +62,7 @@ public struct EvaluationReport: Sendable {
         ReportPage.Section(
           id: "task-\(index + 1)", title: name(of: task), shortTitle: name(of: task),
           body: TaskSection(
-            task, details: details, id: "task-\(index + 1)",
+            task, details: details, baseline: result.baseline(of: task), id: "task-\(index + 1)",
             hasRounds: result.procedure.rounds.count > 1
           ).body))
     }

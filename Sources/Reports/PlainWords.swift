@@ -6,6 +6,14 @@ internal import Slant
 struct PlainWords {
   let task: EvaluationSummary
   let details: TaskDetails?
+  /// For a stance task.
+  let stanceBaseline: StanceBaseline?
+
+  init(task: EvaluationSummary, details: TaskDetails?, stanceBaseline: StanceBaseline? = nil) {
+    self.task = task
+    self.details = details
+    self.stanceBaseline = stanceBaseline
+  }
 
   /// How often it is right, and how far luck goes.
   var headline: String {
@@ -31,8 +39,9 @@ struct PlainWords {
       : " (likely \(low) to \(high))"
   }
 
-  /// What giving everyone the commonest label would reach.
+  /// What giving everyone the commonest label would reach, and for stances not knowing the target.
   var baseline: String? {
+    if let stanceBaseline { return stanceBaseline.sentence }
     guard task.kind == .oneLabel, let common = task.classes.max(by: { $0.support < $1.support }), task.rows > 0 else {
       return nil
     }

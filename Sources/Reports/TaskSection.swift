@@ -9,10 +9,15 @@ struct TaskSection {
   /// Begins the ids of its charts.
   let id: String
 
+  /// For a stance task.
+  let baseline: StanceBaseline?
   /// Whether several classifiers were measured.
   let hasRounds: Bool
 
-  init(_ task: EvaluationSummary, details: TaskDetails?, id: String, hasRounds: Bool) {
+  init(
+    _ task: EvaluationSummary, details: TaskDetails?, baseline: StanceBaseline? = nil, id: String, hasRounds: Bool
+  ) {
+    self.baseline = baseline
     self.hasRounds = hasRounds
     self.task = task
     self.details = details
@@ -21,7 +26,7 @@ struct TaskSection {
 
   private static let template = PageTemplate(
     """
-    <dl class="tiles">{{#tiles}}<div><dt>{{name}}</dt><dd>{{value}}{{#range}} <small>{{.}}</small>{{/range}}</dd></div>{{/tiles}}</dl>
+    <dl class="tiles">{{#tiles}}<div><dt>{{name}}</dt><dd>{{value}}{{#range}} <small>{{.}}</small>{{/range}}{{#beside}} <small>{{.}}</small>{{/beside}}</dd></div>{{/tiles}}</dl>
     {{#unit}}<p class="note">{{.}}</p>{{/unit}}
     <h3>Label by label</h3>
     <div class="card"><div class="scroll" tabindex="0" role="region" aria-label="Scores by label, {{name}}">
@@ -78,9 +83,16 @@ struct TaskSection {
         [
           "name": .text(sentenceCase("\(measure)")), "value": .text(shown(measure, value)),
           "range": .optional(task.intervals?.measures[measure].map { shown(measure, $0) }),
+          "beside": .list(beside(measure)),
         ]
       }
-    } + [["name": "Rows", "value": .text(grouped(task.rows)), "range": .condition(false)]]
+    } + [["name": "Rows", "value": .text(grouped(task.rows)), "range": .condition(false), "beside": []]]
+  }
+
+  /// The scores of a stance task that take no knowledge of the target.
+  private func beside(_ measure: Measure) -> [TemplateValue] {
+    [("majority label", baseline?.majority[measure]), ("blind to the target", baseline?.blind?[measure])]
+      .compactMap { name, value in value.map { .text("\(name): \(shown(measure, $0))") } }
   }
 
   private var unit: String? {

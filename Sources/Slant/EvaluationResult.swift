@@ -9,6 +9,8 @@ public struct EvaluationResult: Encodable, Sendable {
   public let schema = "slant-evaluation/2"
   /// One summary a task; for stances one a target, its `task` being `field: target`.
   public var tasks: [EvaluationSummary]
+  /// The majority label, and the same model blind to the target, beside each stance task.
+  public var baselines: [StanceBaseline]?
   /// Which rows were trained on and which tested.
   public var procedure: EvaluationProcedure
   /// What may have flattered the measures.
@@ -27,7 +29,12 @@ public struct EvaluationResult: Encodable, Sendable {
   /// Curves, terms and mistakes for a report, one a task; not part of the JSON.
   public var details: [TaskDetails]?
 
+  /// The baseline of a task; nil where it is none of stances.
+  public func baseline(of task: EvaluationSummary) -> StanceBaseline? {
+    baselines?.first { $0.task == task.task }
+  }
+
   private enum CodingKeys: String, CodingKey {
-    case schema, tasks, procedure, audit, suspects, learningCurves, comparisons, agreements, reading, notes
+    case schema, tasks, baselines, procedure, audit, suspects, learningCurves, comparisons, agreements, reading, notes
   }
 }

@@ -80,11 +80,12 @@ struct EvaluationRun: Sendable {
 
   /// Trains for one round, on those of its training rows that `keeps` lets through.
   func train(
-    _ recipe: TrainingRecipe, _ plan: HeldOutPlan, round: Int, label: String,
+    _ recipe: TrainingRecipe, _ plan: HeldOutPlan, round: Int, label: String, blindToTarget: Bool = false,
     keeping keeps: @escaping @Sendable (Int) -> Bool = { _ in true }
   ) throws -> TextClassifier {
     try TextClassifier.train(
-      on: corpus, recipe: recipe, included: { plan.trains($0, round: round) && keeps($0) }, threads: threads,
+      on: corpus, recipe: recipe, included: { plan.trains($0, round: round) && keeps($0) },
+      blindToTarget: blindToTarget, threads: threads,
       progress: { event in
         var event = event
         event.phase = label + event.phase

@@ -243,6 +243,6 @@ struct FeatureTuning {
 extension LearnedFeatures {
   /// The features of a set's rows.
   func design(of set: TrainingSet) -> DesignMatrix {
-    set.rows.count == design.rowCount ? design : design.selectingRows(set.rows)
+    set.rows.elementsEqual(0..<design.rowCount) ? design : design.selectingRows(set.rows)
   }
 }

@@ -12,6 +12,8 @@ struct HeldOutEvaluation {
   private let collector: ScoreCollector
   private let hidden: HiddenScores
   private let explanations: TaskExplanations
+  /// For each round the commonest label in training of each stance task.
+  private let majorityLabels: [[String: String]]
 
   private var plan: HeldOutPlan { planned.plan }
 
@@ -26,6 +28,7 @@ struct HeldOutEvaluation {
     var hidden = HiddenScores()
     var clues = HiddenClues()
     var explanations = TaskExplanations()
+    var majorityLabels: [[String: String]] = []
     var withoutEdges = ScoreCollector(recipe: run.recipe)
     var withoutTerms = ScoreCollector(recipe: run.recipe)
     if run.options.audits {
@@ -37,6 +40,7 @@ struct HeldOutEvaluation {
     let edges = clues
     let hasOutlets = Set(run.outlets.compactMap { $0 }).count > 1
     collector = try run.score(plan, label: label, classifier: classifier) { round, classifier, collected in
+      majorityLabels.append(classifier.summary.majorityLabels)
       if run.options.showsDetails {
         try explanations.add(
           collected.scored().map { $0.selecting { plan.tests($0, round: round) } }, of: classifier, round: round,
@@ -71,6 +75,7 @@ struct HeldOutEvaluation {
     self.knowsTraining = knowsTraining
     self.hidden = hidden
     self.explanations = explanations
+    self.majorityLabels = majorityLabels
     tasks = try collector.scored()
   }
 
@@ -78,10 +83,11 @@ struct HeldOutEvaluation {
 
   /// Against what another model or recipe made of the same rows.
   func comparisons(with others: [ScoredTask], names: (first: String, second: String)) throws -> [ModelComparison] {
-    let compared = try tasks.compactMap { task in
-      try others.first { $0.name == task.name }.flatMap {
-        try ModelComparison(task, $0, names: names, bootstrap: run.sideBootstrap, plan: resamplingPlan)
-      }
+    let compared = try tasks.flatMap { task in
+      try others.first { $0.name == task.name }.map {
+        try ModelComparison.pairs(
+          [task, $0], names: [names.first, names.second], bootstrap: run.sideBootstrap, plan: resamplingPlan)
+      } ?? []
     }
     guard !compared.isEmpty else {
       throw SlantError.nothingToCompare(first: tasks.map(\.name), second: others.map(\.name))
@@ -167,9 +173,21 @@ struct HeldOutEvaluation {
     }
   }
 
+  /// What the stance tasks are to be measured by; nil where there are none.
+  private func baselines(_ blind: BlindScores) throws -> [StanceBaseline]? {
+    let roundOfPart = plan.roundOfPart
+    let baselines = try tasks.compactMap { task -> StanceBaseline? in
+      let majority = task.rows.compactMap { majorityLabels[roundOfPart[plan.parts[$0]]!][task.name] }
+      guard majority.count == task.rows.count else { return nil }
+      return try StanceBaseline(
+        task, majority: majority, blind: blind, bootstrap: run.sideBootstrap, plan: resamplingPlan)
+    }
+    return baselines.nonEmpty
+  }
+
   /// Everything together.
   func result(
-    comparisons: [ModelComparison]?, curves: [LearningCurve]?, unseen: [ScoredTask]?
+    comparisons: [ModelComparison]?, curves: [LearningCurve]?, unseen: [ScoredTask]?, blind: BlindScores
   ) throws -> EvaluationResult {
     let options = run.options
     let reading = ReadingReport(run.reading, rows: run.rows.indices.count { plan.isTested($0) })
@@ -200,7 +218,8 @@ struct HeldOutEvaluation {
       .sorted { ($1.element.margin, $0.offset) < ($0.element.margin, $1.offset) }.map(\.element)
     let details = options.showsDetails ? try tasks.map { try explanations.details(of: $0) } : nil
     return EvaluationResult(
-      tasks: summaries, procedure: planned.procedure, audit: audit, suspects: suspects, learningCurves: curves,
+      tasks: summaries, baselines: try baselines(blind), procedure: planned.procedure, audit: audit, suspects: suspects,
+      learningCurves: curves,
       comparisons: comparisons, agreements: agreements, reading: reading, notes: notes,
       details: details)
   }

@@ -18,6 +18,16 @@ public struct ModelComparison: Codable, Equatable, Sendable {
   public var mcNemar: McNemarTest
   /// The two-sided mid-p value of `mcNemar`. It takes rows as independent: where groups were drawn it is too small.
   public var mcNemarPValue: Double
+  /// The p-values after correction for the number of pairs; nil where there is one pair only.
+  public var corrected: CorrectedPValues?
   /// Which is better and how sure that is, in words for a person.
   public var sentence: String
+
+  /// P-values of one of several pairs of models, all of the same task, after Holm (1979).
+  public struct CorrectedPValues: Codable, Equatable, Sendable {
+    /// How many pairs there are.
+    public var pairs: Int
+    public var pValues: [Measure: Double]
+    public var mcNemarPValue: Double
+  }
 }

@@ -60,7 +60,7 @@ private struct ProbabilityTable: Encodable {
 }
 
 /// A key that is known only when the program runs: a field, a label, a target.
-private struct FieldKey: CodingKey, ExpressibleByStringLiteral {
+struct FieldKey: CodingKey, ExpressibleByStringLiteral {
   var stringValue: String
   var intValue: Int? { nil }
   init(_ name: String) { stringValue = name }

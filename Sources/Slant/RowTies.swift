@@ -33,11 +33,17 @@ struct RowTies {
           : " \(straddling) of the sets of copies straddle groups: they have rows with different values of \"\(groupField ?? "")\".")
   }
 
-  /// The clusters among some rows, as places among them.
+  /// The clusters among some rows, as places among them. A row that is there several times stays with itself.
   func clusters(among rows: [Int]) -> [[Int]] {
-    guard !clusters.isEmpty else { return [] }
-    let places = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
-    return clusters.map { $0.compactMap { places[$0] } }.filter { $0.count > 1 }
+    let places = Dictionary(grouping: rows.indices, by: { rows[$0] })
+    var alone = places.filter { $0.value.count > 1 }
+    let copies = clusters.map { cluster in
+      cluster.flatMap { row in
+        alone[row] = nil
+        return places[row] ?? []
+      }
+    }
+    return copies.filter { $0.count > 1 } + alone.sorted { $0.key < $1.key }.map(\.value)
   }
 }
 

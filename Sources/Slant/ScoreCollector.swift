@@ -41,7 +41,9 @@ struct ScoreCollector {
       case .stances(let stances)?:
         for place in documents.indices {
           for stance in stances[place] {
-            guard let known = task.classifiers.firstIndex(where: { $0.target == stance.target }) else {
+            // A classifier that was not told targets answers for all of them.
+            let known = task.classifiers.firstIndex { $0.target == nil || $0.target == stance.target }
+            guard let known else {
               unknownTargets[stance.target, default: 0] += 1
               continue
             }

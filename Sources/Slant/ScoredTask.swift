@@ -65,4 +65,20 @@ struct ScoredTask: Sendable {
     }
     return scores
   }
+
+  /// The rows at some places of the corpus only, and their labels as places in another list that has all of them.
+  func restricted(to shared: Set<Int>, labels all: [String]) throws -> ScoredTask {
+    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+    let column = labels.map { places[$0]! }
+    let kept = rows.indices.filter { shared.contains(rows[$0]) }
+    var elements = [Double](repeating: 0, count: kept.count * all.count)
+    for (row, place) in kept.enumerated() {
+      for label in labels.indices { elements[row * all.count + column[label]] = probabilities[place, label] }
+    }
+    return ScoredTask(
+      name: name, severalLabels: severalLabels, labels: all, rows: kept.map { rows[$0] },
+      truth: kept.map { truth[$0].map { column[$0] }.sorted() },
+      predicted: kept.map { predicted[$0].map { column[$0] }.sorted() },
+      probabilities: try ProbabilityMatrix(rowCount: kept.count, columnCount: all.count, elements: elements))
+  }
 }

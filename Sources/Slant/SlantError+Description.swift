@@ -55,6 +55,8 @@ extension SlantError: CustomStringConvertible {
     case .nothingToCompare(let first, let second):
       "The models have no task in common. One was tested on \(first.joined(separator: ", ")), "
         + "the other on \(second.joined(separator: ", "))."
+    case .predictionsUnusable(let path, let reason):
+      "\(path)\(reason)"
     case .uncleanable(let path, let reason):
       "\(path == "-" ? "standard input" : path): \(reason)"
     case .tooFewTopics(let count):

@@ -26,6 +26,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case secondLabelOfWrongType(row: String, field: String, expected: String, found: String)
   case noSecondLabels(field: String)
   case nothingToCompare(first: [String], second: [String])
+  case predictionsUnusable(path: String, reason: PredictionFileFault)
   case uncleanable(path: String, reason: String)
   case tooFewTopics(Int)
 
@@ -47,7 +48,8 @@ public enum SlantError: Error, Equatable, Sendable {
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
       .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
-      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare, .uncleanable,
+      .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare,
+      .predictionsUnusable, .uncleanable,
       .tooFewTopics, .notAModel,
       .unsupportedVersion:
       .badData

@@ -32,16 +32,24 @@ struct TaskScores {
   mutating func append(
     row: Int, truth labels: [String], classifier: LabelClassifier, probabilities: DenseMatrix<Float>, place: Int
   ) {
-    let known = classifier.labels.map { self.place(of: $0) }
-    for label in labels where !classifier.labels.contains(label) { unknownLabels.insert(label) }
     let given =
       severalLabels
       ? classifier.labelSet(probabilities, row: place).labels
       : [classifier.labels[probabilities.mostProbableColumn(inRow: place)]]
+    append(
+      row: row, truth: labels, predicted: given, known: classifier.labels,
+      probabilities: classifier.labels.indices.map { probabilities[place, $0] })
+  }
+
+  /// Adds the row of the corpus at place `row`: its true labels, those that it was given, and all labels that it could have been
+  /// given with their probabilities.
+  mutating func append(row: Int, truth: [String], predicted: [String], known: [String], probabilities: [Float]) {
+    let places = known.map { place(of: $0) }
+    for label in truth where !known.contains(label) { unknownLabels.insert(label) }
     entries.append(
       Entry(
-        row: row, truth: labels.map { self.place(of: $0) }, predicted: given.map { self.place(of: $0) }, known: known,
-        probabilities: known.indices.map { probabilities[place, $0] }))
+        row: row, truth: truth.map { place(of: $0) }, predicted: predicted.map { place(of: $0) }, known: places,
+        probabilities: probabilities))
   }
 
   private mutating func place(of label: String) -> Int {

@@ -6,7 +6,8 @@ extension TextClassifier {
   /// Measures the classifier on labelled rows that it was not trained on.
   ///
   /// - Parameters:
-  ///   - training: the rows that it was trained on, for the audit; nothing is learned from them.
+  ///   - training: the rows that it was trained on, for the audit; of several targets of stances a model blind to them is
+  ///     trained on these rows to compare with.
   ///   - rival: another model to compare it with on the same rows, under the name in `options`.
   ///   - name: what this one is called in the comparison.
   /// - Throws: `CorpusError`, `SlantError` for rows that cannot be read or are not labelled as the model's tasks ask.
@@ -36,7 +37,16 @@ extension TextClassifier {
         planned.plan, label: { _ in "\(options.rivalName): " }, classifier: { _ in rival })
       comparisons = try evaluation.comparisons(with: collector.scored(), names: (name, options.rivalName))
     }
-    return try evaluation.result(comparisons: comparisons, curves: nil, unseen: nil)
+    var blind = BlindScores.oneTarget
+    if tasks.flatMap(\.targets).count > 1 {
+      blind = .noTrainingRows
+      if trained > 0 {
+        let other = try EvaluationRun(
+          files: training + paths, recipe: recipe.ofStances, options: options, threads: threads, progress: progress)
+        blind = .scored(try other.scoredBlind(planned.plan) { _ in "" })
+      }
+    }
+    return try evaluation.result(comparisons: comparisons, curves: nil, unseen: nil, blind: blind)
   }
 
   private func rowCount(ofFiles paths: [String], options: EvaluationOptions, threads: Int) throws -> Int {
@@ -82,9 +92,16 @@ extension TextClassifier {
         })
       comparisons = try evaluation.comparisons(with: collector.scored(), names: ("the recipe", name))
     }
+    var blind = BlindScores.oneTarget
+    if run.labelled.stanceTargets.count > 1 {
+      let other = try EvaluationRun(
+        files: paths, recipe: settled.ofStances, options: options, splitField: split.field, threads: threads,
+        progress: progress)
+      blind = .scored(try other.scoredBlind(plan, label: label))
+    }
     let unseen = options.audits ? try evaluation.scoredOnUnseenOutlets(recipe: settled) : nil
     let curves = options.drawsLearningCurve ? try evaluation.learningCurves(recipe: settled, label: label) : nil
-    return try evaluation.result(comparisons: comparisons, curves: curves, unseen: unseen)
+    return try evaluation.result(comparisons: comparisons, curves: curves, unseen: unseen, blind: blind)
   }
 }
 

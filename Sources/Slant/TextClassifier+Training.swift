@@ -19,9 +19,11 @@ extension TextClassifier {
   }
 
   /// The same on the included rows of a corpus.
+  ///
+  /// - Parameter blindToTarget: whether stances are learned without their targets, by one classifier for all of them.
   static func train(
-    on corpus: Corpus, recipe: TrainingRecipe, included: (@Sendable (_ row: Int) -> Bool)?, threads: Int,
-    progress: ProgressHandler?
+    on corpus: Corpus, recipe: TrainingRecipe, included: (@Sendable (_ row: Int) -> Bool)?,
+    blindToTarget: Bool = false, threads: Int, progress: ProgressHandler?
   ) throws -> TextClassifier {
     var clock = TuningClock(budget: recipe.timeBudget)
     let collector = RowCollector(recipe: recipe)
@@ -38,7 +40,7 @@ extension TextClassifier {
     }
     var notes: [String] = []
     let sets = try rows.columns.map { column in
-      let (sets, setNotes) = try column.trainingSets(rowWeights: rows.weights)
+      let (sets, setNotes) = try column.trainingSets(rowWeights: rows.weights, blindToTarget: blindToTarget)
       notes += setNotes
       return sets.map { set in
         var set = set
@@ -46,7 +48,8 @@ extension TextClassifier {
         return set
       }
     }
-    try recipe.checkClassWeights(labels: Set(sets.joined().flatMap(\.labels)))
+    // A blind classifier is of some tasks of a recipe that was checked.
+    if !blindToTarget { try recipe.checkClassWeights(labels: Set(sets.joined().flatMap(\.labels))) }
     var chosen = JudgedFeatures(features: first, searches: sets.joined().map { _ in nil })
     var trials: [FeatureTrial] = []
     if recipe.leavesSomethingOpen {

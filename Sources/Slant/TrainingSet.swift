@@ -12,7 +12,8 @@ struct TrainingSet {
   let field: String
   /// For a stance: what it is toward.
   let target: String?
-  /// The places of the rows among all rows, rising.
+  /// The places of the rows among all rows, rising; where stances toward all targets are one set, a row is there once for each
+  /// of its stances.
   let rows: [Int]
   /// Sorted by their bytes.
   let labels: [String]
@@ -68,9 +69,11 @@ extension LabelColumn {
   /// The training sets of the column's task: one, or for stances one a target.
   ///
   /// - Throws: `SlantError` where there is nothing to tell apart.
-  /// - Parameter rowWeights: one for each row, or empty; rows of weight 0 are left out.
-  func trainingSets(rowWeights: [Float]) throws -> (sets: [TrainingSet], notes: [String]) {
-    let (sets, notes) = try unweightedSets { rowWeights.isEmpty || rowWeights[$0] > 0 }
+  /// - Parameters:
+  ///   - rowWeights: one for each row, or empty; rows of weight 0 are left out.
+  ///   - blindToTarget: whether stances toward all targets are one set.
+  func trainingSets(rowWeights: [Float], blindToTarget: Bool) throws -> (sets: [TrainingSet], notes: [String]) {
+    let (sets, notes) = try unweightedSets(blindToTarget: blindToTarget) { rowWeights.isEmpty || rowWeights[$0] > 0 }
     guard !rowWeights.isEmpty else { return (sets, notes) }
     return (
       sets.map { set in
@@ -81,7 +84,9 @@ extension LabelColumn {
     )
   }
 
-  private func unweightedSets(_ counts: (_ row: Int) -> Bool) throws -> (sets: [TrainingSet], notes: [String]) {
+  private func unweightedSets(
+    blindToTarget: Bool, _ counts: (_ row: Int) -> Bool
+  ) throws -> (sets: [TrainingSet], notes: [String]) {
     switch labels {
     case nil: return ([], [])
     case .one(let column)?:
@@ -95,7 +100,8 @@ extension LabelColumn {
     case .several(let sets)?:
       return try setOfSeveralLabels(sets, rows: sets.indices.filter(counts))
     case .stances(let stances)?:
-      return try stanceSets(stances, rows: stances.indices.filter(counts))
+      let rows = stances.indices.filter(counts)
+      return blindToTarget ? ([try pooledSet(stances, rows: rows)], []) : try stanceSets(stances, rows: rows)
     }
   }
 
@@ -118,6 +124,18 @@ extension LabelColumn {
     return (
       [set], constant.map { "\(task.field): the label \"\($0)\" is not learned: all \(sets.count) rows have it." }
     )
+  }
+
+  /// The stances toward all targets together, without their targets.
+  private func pooledSet(_ stances: [[TargetedLabel]], rows: [Int]) throws -> TrainingSet {
+    let labels = rows.flatMap { stances[$0].map(\.label) }
+    guard let first = labels.first else { throw SlantError.noLabels(field: task.field) }
+    let set = TrainingSet(
+      field: task.field, target: nil, rows: rows.flatMap { row in stances[row].map { _ in row } }, oneLabelEach: labels)
+    if set.labels.count < 2 {
+      throw SlantError.singleClass(field: task.field, target: nil, label: first, rows: set.rows.count)
+    }
+    return set
   }
 
   /// A target with one label only teaches nothing: it is left out and said, unless all are like that.

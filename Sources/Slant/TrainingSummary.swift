@@ -60,6 +60,19 @@ public struct ClassifierSummary: Codable, Equatable, Sendable {
   public var converged: Bool
 }
 
+extension TrainingSummary {
+  /// The commonest label toward each target, the first of equals, by the name of the target's task.
+  var majorityLabels: [String: String] {
+    let pairs = classifiers.compactMap { classifier -> (String, String)? in
+      guard let target = classifier.target, let common = classifier.labels.max(by: { $0.rows < $1.rows }) else {
+        return nil
+      }
+      return (TaskRecipe(stance: classifier.field).summaryName(target: target), common.label)
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+}
+
 extension TrainingSummary: CustomStringConvertible {
   /// Some lines for a person.
   public var description: String {

@@ -11,7 +11,7 @@ struct Evaluate: ParsableCommand {
       With --model, the rows must not have been trained on; they are labelled in the fields that the model was trained \
       on. With --folds, --folds-by, --folds-by-date or --held-out, rows are classified by models trained on other rows, and the \
       flags are those of 'slant train'. Intervals are 95 % bootstrap intervals: whole groups are drawn where a group field \
-      is named, otherwise copies of a text together, otherwise rows. The audit looks for what flatters the figures: copies, \
+      is named, otherwise copies of a text together, otherwise rows. Beside a stance's scores stand those of the majority label and of the same model blind to the target. The audit looks for what flatters the figures: copies, \
       outlets that give labels away, drift.
       """)
 
@@ -73,10 +73,10 @@ struct Evaluate: ParsableCommand {
       let (result, provenance) = try evaluate(progress: { bar.show($0) })
       bar.finish()
       if let suspects { try write(result.suspects ?? [], toJSONLines: suspects) }
-      if let json { try write(result, toJSON: json) }
+      if let json { try FileOutput.write(result, toJSON: json) }
       if let report, let form = ReportForm(path: report) {
         let content = EvaluationReport(result, provenance: provenance)
-        try write(Data((form == .html ? content.html : content.markdown).utf8), to: report)
+        try FileOutput.write(Data((form == .html ? content.html : content.markdown).utf8), to: report)
       }
       if json != "-" {
         var output = StandardOutput()
@@ -119,34 +119,12 @@ struct Evaluate: ParsableCommand {
     )
   }
 
-  private func write(_ result: EvaluationResult, toJSON path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let json = try encoder.encode(result)
-    if path == "-" {
-      var output = StandardOutput()
-      try output.write(line: String(decoding: json, as: UTF8.self))
-      try output.flush()
-    } else {
-      try write(json + Data("\n".utf8), to: path)
-    }
-  }
-
   private func write(_ suspects: [SuspectLabel], toJSONLines path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var lines = Data()
     for suspect in suspects { lines += try encoder.encode(suspect) + Data("\n".utf8) }
-    try write(lines, to: path)
-  }
-
-  /// Replaces the file only by a complete new one.
-  private func write(_ data: Data, to path: String) throws {
-    do {
-      try data.write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandFailure(.cannotCreate, "\(path): cannot be written: \(error.localizedDescription)")
-    }
+    try FileOutput.write(lines, to: path)
   }
 
   /// An evaluation may take long: better to know beforehand.

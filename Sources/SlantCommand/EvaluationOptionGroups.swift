@@ -59,7 +59,8 @@ struct LookingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The rows that --model was trained on, for the audit. Can be given several times.", valueName: "data"))
+      "The rows that --model was trained on, for the audit and a model blind to stances' targets. Can be given several times.",
+      valueName: "data"))
   var training: [String] = []
 
   @Flag(inversion: .prefixedNo, help: "Look for what flatters the figures.")

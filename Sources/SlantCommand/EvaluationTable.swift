@@ -7,7 +7,8 @@ enum EvaluationTable {
     var lines: [String] = []
     for task in result.tasks {
       if !lines.isEmpty { lines.append("") }
-      lines += [heading(of: task)] + measures(of: task) + [""] + classes(of: task)
+      lines += [heading(of: task)] + measures(of: task, beside: result.baseline(of: task)) + [""] + classes(of: task)
+      if let baseline = result.baseline(of: task) { lines += ["", "  " + baseline.sentence] }
     }
     for comparison in result.comparisons ?? [] { lines += ["", "\(comparison.task): " + comparison.sentence] }
     for agreement in result.agreements ?? [] { lines += ["", "\(agreement.task): " + agreement.sentence] }
@@ -44,26 +45,31 @@ enum EvaluationTable {
       + (task.intervals.map { ", intervals over \($0.unit)" } ?? "")
   }
 
-  private static func measures(of task: EvaluationSummary) -> [String] {
-    let chosen: [Measure] =
-      switch task.kind {
-      case .oneLabel:
-        [
-          .accuracy, .macroF1, .forAgainstF1, .matthewsCorrelation, .macroAveragePrecision, .logLoss,
-          .expectedCalibrationError,
-        ]
-      case .severalLabels:
-        [
-          .microF1, .macroF1, .subsetAccuracy, .labelRankingAveragePrecision, .macroAveragePrecision,
-          .expectedCalibrationError,
-        ]
-      }
-    return chosen.compactMap { measure in
+  /// The measures of a table.
+  static func chosen(_ kind: EvaluationSummary.Kind) -> [Measure] {
+    switch kind {
+    case .oneLabel:
+      [
+        .accuracy, .macroF1, .forAgainstF1, .matthewsCorrelation, .macroAveragePrecision, .logLoss,
+        .expectedCalibrationError,
+      ]
+    case .severalLabels:
+      [
+        .microF1, .macroF1, .subsetAccuracy, .labelRankingAveragePrecision, .macroAveragePrecision,
+        .expectedCalibrationError,
+      ]
+    }
+  }
+
+  private static func measures(of task: EvaluationSummary, beside baseline: StanceBaseline?) -> [String] {
+    chosen(task.kind).compactMap { measure in
       task.measures[measure].map { value in
         let interval = task.intervals?.measures[measure].map {
           "  [\(decimals($0.lower, 3)), \(decimals($0.upper, 3))]"
         }
-        return "  " + padded("\(measure)", 24) + decimals(value, 4) + (interval ?? "")
+        let others = [("majority", baseline?.majority[measure]), ("blind", baseline?.blind?[measure])]
+          .compactMap { name, value in value.map { "  \(name) " + decimals($0, 3) } }.joined()
+        return "  " + padded("\(measure)", 24) + decimals(value, 4) + (interval ?? "") + others
       }
     }
   }
@@ -79,7 +85,7 @@ enum EvaluationTable {
       }
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
+  static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 

@@ -82,6 +82,21 @@ struct PairedComparisonTests {
     expectClose(comparison.pValue, 2 * 0.0013603044607, within: 1e-9)
   }
 
+  @Test func pairsOfSeveralModelsAreThoseOfTwo() throws {
+    let models = (1...3).map { step in (0..<60).map { Double(($0 * step) % 4 == 0 ? 0 : 1) } }
+    let plan = ResamplingPlan(rowCount: 60)
+    let pairs = try Bootstrap().compare(
+      plan, models: models.map { values in { [weightedMean(values, $0), 1 - weightedMean(values, $0)] } })
+    #expect(pairs.count == 3)
+    for (pair, (first, second)) in zip(pairs, [(0, 1), (0, 2), (1, 2)]) {
+      let alone = try Bootstrap().compare(
+        plan, first: { [weightedMean(models[first], $0), 1 - weightedMean(models[first], $0)] },
+        second: { [weightedMean(models[second], $0), 1 - weightedMean(models[second], $0)] })
+      #expect(pair == alone && pair.count == 2)
+    }
+    #expect(try Bootstrap().compare(plan, models: []).isEmpty)
+  }
+
   @Test func equalModelsDoNotDiffer() throws {
     let values = (0..<20).map { Double($0 % 2) }
     let comparison = try Bootstrap().compare(

@@ -12,6 +12,15 @@ import Testing
     #expect(ties.clusters(among: [0, 4, 5, 9]) == [[1, 2, 3]])
   }
 
+  /// A row that stands in a set once for each of its stances is never on both sides.
+  @Test func repeatedRowsStayWithThemselves() {
+    let ties = RowTies(groups: [], groupField: nil, copies: [[0, 3]], rowCount: 40)
+    #expect(ties.clusters(among: [0, 0, 1, 2, 2, 3]) == [[0, 1, 5], [3, 4]])
+    let none = RowTies(groups: [], groupField: nil, copies: [], rowCount: 40)
+    #expect(none.clusters(among: [1, 2, 3]).isEmpty)
+    #expect(none.clusters(among: [1, 1]) == [[0, 1]])
+  }
+
   @Test func copiesLeaveTheirGroups() {
     let ties = RowTies(
       groups: ["a", "b", "c", "d", "d"], groupField: "outlet", copies: [[0, 1], [3, 4]], rowCount: 5)
