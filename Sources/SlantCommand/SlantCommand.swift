@@ -17,6 +17,7 @@ struct SlantCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Train.self, Evaluate.self, Predict.self, Clean.self, Topics.self, Similar.self, Dedupe.self, Features.self,
+      Train.self, Evaluate.self, Predict.self, Explain.self, Clean.self, Topics.self, Similar.self, Dedupe.self,
+      Features.self,
     ])
 }
