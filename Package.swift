@@ -108,7 +108,7 @@ let package = Package(
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
     tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),
-    tests("Slant", ["Slant", "TextFeatures", "Evaluation"]),
+    tests("Slant", ["Slant", "TextFeatures", "Evaluation", "LinearAlgebra"]),
     tests("Command", ["SlantCommand"]),
     tests("ScoreGate", ["ScoreGate"]),
   ],

@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import Testing
 import TextFeatures
 
@@ -194,7 +195,7 @@ import TextFeatures
 
   // MARK: Axes
 
-  /// Three subjects that share no words span three axes or less; at the ends lie the words of one subject each.
+  /// At the ends lie the greatest and the least elements of the singular vector.
   @Test func axesAreToldByTheirEnds() throws {
     let classifier = try train(.three, Self.recipes[1])
     let axes = try classifier.axes(termCount: 4)
