@@ -107,7 +107,7 @@ let package = Package(
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
-    tests("Reports", ["Reports", "Slant", "TextFeatures", "Evaluation", "Charts"]),
+    tests("Reports", ["Reports", "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts"]),
     tests("Slant", ["Slant", "TextFeatures", "Evaluation", "LinearAlgebra"]),
     tests("Command", ["SlantCommand"]),
     tests("ScoreGate", ["ScoreGate"]),

@@ -52,8 +52,8 @@ import Testing
         // The score is the logarithm of the odds that the prediction's probabilities make.
         let topic = try #require(row["topic"] as? [String: Any])
         let probabilities = try #require(topic["probabilities"] as? [String: Double])
-        let own = try #require(probabilities[try #require(explanation["label"] as? String)])
-        let rival = try #require(probabilities[try #require(explanation["rival"] as? String)])
+        let own = try #require(probabilities[explanation["label"] as? String ?? ""])
+        let rival = try #require(probabilities[explanation["rival"] as? String ?? ""])
         if min(own, rival) > 1e-3 { #expect(abs(log(own / rival) - score) < 2e-3) }
         if arguments.contains("--label") { #expect(explanation["label"] as? String == "health") }
       }
@@ -125,7 +125,8 @@ import Testing
     #expect(explained.objects.count == 5)
     for (plain, explained) in zip(plain.objects, explained.objects) {
       var rest = explained
-      let labels = try #require(rest.removeValue(forKey: "explanation") as? [[String: Any]])
+      let removed = rest.removeValue(forKey: "explanation")
+      let labels = try #require(removed as? [[String: Any]])
       #expect(rest as NSDictionary == plain as NSDictionary)
       #expect(labels.count == 1 && labels[0]["marks"] == nil && labels[0]["task"] as? String == "topic")
       #expect(labels[0]["label"] as? String == (plain["topic"] as? [String: Any])?["label"] as? String)

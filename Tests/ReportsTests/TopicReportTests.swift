@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Slant
+import TopicDiscovery
 import Testing
 
 @Suite struct TopicReportTests {
