@@ -16,7 +16,7 @@ enum MarkingStyle {
   }
 
   /// A word that brings less than this share of what the strongest one brings is not marked.
-  private static let weakest = 0.1
+  private static let weakest = 0.25
   private static let strong = 0.5
 
   /// A part of a text with its words marked.
