@@ -2,8 +2,12 @@
 struct ArticleAssembly {
   let blocks: [Block]
   private(set) var probabilities: [Float]
-  let page: PageFacts?
+  private(set) var page: PageFacts?
   private var isRecurring: [Bool]
+  /// The heading directly above the text of a page.
+  var heading: Int?
+  /// Blocks that say again what the text says.
+  var repeated: Set<Int> = []
 
   init(blocks: [Block], probabilities: [Float], page: PageFacts?) {
     self.blocks = blocks
@@ -11,10 +15,16 @@ struct ArticleAssembly {
     self.page = page
     isRecurring = blocks.map { _ in false }
     keepBareSentences()
+    if page != nil { weighByExtent() }
     keepLists()
     keepSentencesWithin()
+    dropRules()
     dropIslands()
     dropTrailingHeadings()
+    if page != nil {
+      dropHeadingsOfNothing()
+      dropPullQuotes()
+    }
   }
 
   /// Keeps all of a plain text that is nothing but sentences: there is nothing to clean.
@@ -63,6 +73,16 @@ struct ArticleAssembly {
     }
   }
 
+  /// Drops lines without a letter or a digit, which part what stands above from what stands below.
+  private mutating func dropRules() {
+    for index in blocks.indices
+    where blocks[index].measures.letters == 0 && blocks[index].measures.digits == 0 && isContent(index)
+      && blocks[index].structure?.tag != .preformatted
+    {
+      probabilities[index] = 0
+    }
+  }
+
   /// Drops a block or two that stand by themselves far behind the end of the article and share few of its words.
   private mutating func dropIslands() {
     let content = blocks.indices.filter { isContent($0) }
@@ -94,7 +114,9 @@ struct ArticleAssembly {
   /// How many dropped blocks part an island from the article.
   private static let islandGap = 6
   /// Just not content.
-  private static let doubtful: Float = 0.49
+  static let doubtful: Float = 0.49
+
+  mutating func set(_ index: Int, _ probability: Float) { probabilities[index] = probability }
 
   mutating func drop(recurring: Set<UInt64>) {
     guard !recurring.isEmpty else { return }
@@ -110,13 +132,19 @@ struct ArticleAssembly {
   static let threshold: Float = 0.5
 
   func assemble() -> CleanedPage {
-    var starts = page == nil ? ArticleSplitter(self).starts() : [0]
-    if starts.isEmpty { starts = [0] }
+    let starts = page == nil ? ArticleSplitter(self).starts() : ArticleSplitter(self).startsInPage()
+    // What the page says of itself is not said of each of several articles.
+    var part = self
+    if starts.count > 1 { part.page = page?.ofSeveralArticles }
     var articles: [CleanedArticle] = []
-    var judged: [JudgedBlock] = []
+    var judged: [JudgedBlock] = blocks[..<starts[0]].indices.map {
+      JudgedBlock(
+        text: blocks[$0].text, verdict: .dropped(isContent($0) ? .outside : reason($0)),
+        probability: Double(probabilities[$0]), line: blocks[$0].line, article: nil)
+    }
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : blocks.count
-      let facts = FactFinder(self, range: start..<end).find()
+      let facts = FactFinder(part, range: start..<end).find()
       let verdicts = verdicts(start..<end, facts)
       var article = facts.article
       article.paragraphs = zip(start..<end, verdicts).compactMap { $1 == .content ? blocks[$0].text : nil }
@@ -143,7 +171,7 @@ struct ArticleAssembly {
       if facts.bylineBlocks.contains(index) { return .dropped(.byline) }
       if facts.creditBlocks.contains(index) { return .dropped(.credit) }
       if let title, measures.lineHash == title { return .dropped(.titleAgain) }
-      guard isContent(index) else { return .dropped(reason(index)) }
+      guard isContent(index) else { return .dropped(repeated.contains(index) ? .repeated : reason(index)) }
       // What stands before the title is the page's, unless it reads like the text.
       if let titleBlock = facts.titleBlock, index < titleBlock,
         index < facts.firstSentence || titleBlock < facts.firstSentence

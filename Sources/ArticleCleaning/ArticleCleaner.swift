@@ -46,9 +46,30 @@ public struct ArticleCleaner: Sendable {
 
   static func read(page bytes: [UInt8]) throws -> PageBuilder {
     let builder = PageBuilder()
-    let html = try PageEncoding.decode(bytes).replacing("\0", with: "")
+    let html = withoutMarkedSections(try PageEncoding.decode(bytes).replacing("\0", with: ""))
     try PageParser.parse(html, into: builder)
     return builder
+  }
+
+  /// The page without `<![if IE]>` and `<![endif]>`, which browsers pass over and libxml2 takes for text; `<![endif]-->`
+  /// ends a comment and stays.
+  private static func withoutMarkedSections(_ html: String) -> String {
+    guard html.contains("<![") else { return html }
+    var result = ""
+    var rest = html[...]
+    while let start = rest.firstRange(of: "<![") {
+      result += rest[..<start.lowerBound]
+      rest = rest[start.lowerBound...]
+      guard !rest.hasPrefix("<![CDATA["), let end = rest.prefix(100).firstIndex(of: ">"),
+        rest[..<end].hasSuffix("]")
+      else {
+        result += rest.prefix(3)
+        rest = rest.dropFirst(3)
+        continue
+      }
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
   }
 
   func judge(_ blocks: [Block], probabilities model: BlockModel, page: PageFacts?) -> CleanedPage {

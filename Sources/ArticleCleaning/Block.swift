@@ -28,10 +28,14 @@ struct BlockStructure {
   var nearHints: ClassHints = []
   /// Places in the page's list of elements, from the outermost to the block's own.
   var path: [Int32] = []
+  /// The outermost element around it that says it is the body of an article; else the outermost `article`.
+  var bodyElement: Int32?
   /// The names of the elements on the path and their classes.
   var signature: UInt64 = 0
   /// Whether emphasis covers the whole text, as in a heading that is none by its tag.
   var isEmphasised = false
+  /// The text stands in a link that is open around it.
+  var isLink = false
   /// The text ended at a `<br>` rather than at an element.
   var endsAtBreak = false
 
@@ -81,5 +85,7 @@ struct ClassHints: OptionSet {
   static let lead = ClassHints(rawValue: 1 << 16)
   static let overlay = ClassHints(rawValue: 1 << 17)
   static let embed = ClassHints(rawValue: 1 << 18)
-  static let count = 19
+  /// Names the body of an article: `entry-content`, `storyBody`.
+  static let body = ClassHints(rawValue: 1 << 19)
+  static let count = 20
 }

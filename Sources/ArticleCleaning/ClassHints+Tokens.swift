@@ -2,32 +2,74 @@ extension ClassHints {
   /// The hints in a class, an identifier or a role: its words, cut at hyphens, underscores and capitals.
   init(attribute: some StringProtocol) {
     var hints: ClassHints = []
-    for word in Self.words(attribute) { hints.formUnion(Self.table[word] ?? []) }
+    for token in attribute.split(whereSeparator: \.isWhitespace) {
+      let words = Self.words(token)
+      for word in words { hints.formUnion(Self.table[word] ?? []) }
+      if Self.namesBody(words) { hints.insert(.body) }
+    }
     self = hints
   }
 
-  /// Words in lower case; digits part them too, so that `post-1234` says `post`.
+  /// Whether the words of one name are those of the body of an article: what it is and that it is its text.
+  private static func namesBody(_ words: [Substring]) -> Bool {
+    if words.count == 1 { return bodyNames.contains(words[0]) }
+    return words.contains(where: works.contains) && words.contains(where: texts.contains)
+      && words.allSatisfy { works.contains($0) || texts.contains($0) || around.contains($0) }
+  }
+
+  private static let works: Set<Substring> = [
+    "article", "articles", "post", "entry", "story", "news", "blog", "blogpost",
+  ]
+  private static let texts: Set<Substring> = [
+    "body", "content", "contents", "text", "copy", "paragraphs", "maincontent",
+  ]
+  private static let around: Set<Substring> = [
+    "main", "full", "rich", "inner", "wrapper", "wrap", "container", "single", "field", "section", "clearfix", "the",
+    "e",
+  ]
+  private static let bodyNames: Set<Substring> = [
+    "articlebody", "articletext", "articlecontent", "postbody", "postcontent", "entrycontent", "entrybody", "storybody",
+    "storytext", "storycontent", "bodytext", "newstext", "blogcontent", "fulltext",
+  ]
+
+  /// Words in lower case; digits part them too, so that `post-1234` says `post`. A part in which letters follow digits, as
+  /// in `root__fb162da0`, is made by a program and says nothing.
   static func words(_ attribute: some StringProtocol) -> [Substring] {
     var result: [Substring] = []
     var word = Substring()
     var wasLower = false
+    var partStart = 0
+    var hasDigits = false
+    var isMade = false
+    func endWord() {
+      if !word.isEmpty { result.append(word) }
+      word = Substring()
+    }
+    func endPart() {
+      endWord()
+      if isMade { result.removeSubrange(partStart...) }
+      partStart = result.count
+      hasDigits = false
+      isMade = false
+      wasLower = false
+    }
     for scalar in attribute.unicodeScalars.prefix(400) {
       let kind = ScalarClass.of(scalar)
-      guard kind.contains(.letter) else {
-        if !word.isEmpty { result.append(word) }
-        word = Substring()
+      if kind.contains(.letter) {
+        if hasDigits { isMade = true }
+        let isUpper = kind.contains(.upper)
+        if isUpper, wasLower { endWord() }
+        wasLower = !isUpper
+        word.unicodeScalars.append(Unicode.Scalar(ScalarClass.lower(scalar)) ?? scalar)
+      } else if kind.contains(.digit) {
+        endWord()
+        hasDigits = true
         wasLower = false
-        continue
+      } else {
+        endPart()
       }
-      let isUpper = kind.contains(.upper)
-      if isUpper, wasLower, !word.isEmpty {
-        result.append(word)
-        word = Substring()
-      }
-      wasLower = !isUpper
-      word.unicodeScalars.append(Unicode.Scalar(ScalarClass.lower(scalar)) ?? scalar)
     }
-    if !word.isEmpty { result.append(word) }
+    endPart()
     return result
   }
 
@@ -52,15 +94,15 @@ extension ClassHints {
       .comments,
       """
       comment comments commentlist disqus respond reply replies discussion discuss kommentare commentaires comentarios reactions livefyre viafoura \
-      spot coral kommentar commenting ugc feedback guestbook commento yorumlar
+      kommentar commenting ugc feedback guestbook commento yorumlar
       """
     ),
     (
       .related,
       """
       related recommended recommendation recommendations recommend trending popular mostread mostpopular more morefrom readmore readnext next outbrain taboola \
-      similar suggested suggestions teaser teasers promo promos promoted latest headlines also seealso further read rel upnext recirculation recirc list \
-      card cards carousel slider feed river stories readalso inset crosshead linkbox weiterlesen verwandte related-posts jp zergnet revcontent mgid nativo topstories
+      similar suggested suggestions teaser teasers promo promos promoted latest headlines also seealso further read rel upnext recirculation recirc \
+      card cards carousel slider feed river stories readalso linkbox weiterlesen verwandte related-posts jp zergnet revcontent mgid nativo topstories
       """
     ),
     (
@@ -121,7 +163,7 @@ extension ClassHints {
     ),
     (.tags, "tag tags taglist keyword keywords topics topic tagcloud posttags schlagworte etiquetas filed labels"),
     (.header, "header head masthead topbar logo branding siteheader hdr"),
-    (.footer, "footer foot bottom colophon footnote footnotes sitefooter endnote fineprint"),
+    (.footer, "footer foot bottom colophon sitefooter fineprint"),
     (.title, "title headline heading hed entrytitle posttitle articletitle storytitle h"),
     (
       .lead,

@@ -125,7 +125,7 @@ extension FactFinder {
       let isHead = index <= title + 8 && index <= lastContent
       let isNextToRole = isRole(index + 1) || isRole(index - 1)
       guard isHead || isNextToRole else { continue }
-      if BylineFinder.isNameOnly(text), isNextToRole || isHead {
+      if BylineFinder.isNameOnly(text), isNextToRole || (isHead && mayBeByline(index, findings)) {
         findings.bylineBlocks.insert(index)
         return Fact(BylineFinder.joined(text.split(separator: " ")), place(index))
       }
@@ -139,6 +139,17 @@ extension FactFinder {
       return Fact(name, place(index))
     }
     return nil
+  }
+
+  /// Whether a page of markup treats a line as a byline: by its class, by a link, or by a date or another byline beside it.
+  /// Two words with capitals alone are as often a heading or an item.
+  private func mayBeByline(_ index: Int, _ findings: Findings) -> Bool {
+    guard let structure = blocks[index].structure else { return true }
+    return !structure.hints.isDisjoint(with: [.byline, .author]) || blocks[index].linkShare > 0.5
+      || [index - 1, index + 1].contains {
+        findings.bylineBlocks.contains($0)
+          || (blocks.indices.contains($0) && blocks[$0].measures.share(of: .dateline) > 0.25)
+      }
   }
 
   /// A name at the start of a line; behind an agency, "The Post with AFP Jane Doe", at its end.

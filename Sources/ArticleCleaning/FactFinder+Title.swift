@@ -2,7 +2,9 @@ extension FactFinder {
   func findTitle(_ findings: inout Findings) {
     var declared: Fact?
     if let page = assembly.page {
-      let title = page.title(among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) })
+      let title = page.title(
+        among: range.filter { $0 <= firstSentence + 1 }.map { (index: $0, block: blocks[$0]) },
+        heading: assembly.heading)
       if let fact = title.fact, title.block != nil || isAboutText(fact.value) {
         findings.article.title = fact
         findings.titleBlock = title.block
@@ -24,7 +26,7 @@ extension FactFinder {
   /// Whether a title shares words with the text; the name of a site does not.
   private func isAboutText(_ title: String) -> Bool {
     let words = Set(BlockMeasures(title).contentWords)
-    guard words.count >= 2 else { return blocks[range].allSatisfy { $0.structure?.tag != .title } }
+    guard words.count >= 2 else { return false }
     let known = range.filter { assembly.isContent($0) }.flatMap { blocks[$0].measures.contentWords }
     return words.intersection(known).count * 4 >= words.count
   }
@@ -71,10 +73,13 @@ extension FactFinder {
     if measures.endsParenthesised || measures.hasCopyright || measures.share(of: .photo) > 0.1 { score -= 0.5 }
     score -= 0.8 * measures.purposeShare
     if isFollowedByFacts(index) { score += 0.3 }
+    if isFollowedByAuthor(index) { score += 0.1 }
     if isRepeated { score += 0.6 }
     if BylineFinder.isNameOnly(text) { score -= 0.4 }
-    // Slogans and names of sites have the menu below them.
-    if index < firstSentence, (index + 1..<firstSentence).contains(where: { isNavigation($0) }), !isRepeated {
+    // Slogans and names of sites have the menu below them, and no author.
+    if index < firstSentence, (index + 1..<firstSentence).contains(where: { isNavigation($0) }), !isRepeated,
+      !isFollowedByAuthor(index)
+    {
       score -= 0.4
     }
     let words = Set(measures.contentWords)
@@ -100,9 +105,16 @@ extension FactFinder {
     }
   }
 
+  private func nextThree(_ index: Int) -> Range<Int> { index + 1..<max(index + 1, min(range.upperBound, index + 4)) }
+
+  /// Whether a byline stands within three blocks.
+  private func isFollowedByAuthor(_ index: Int) -> Bool {
+    nextThree(index).contains { blocks[$0].measures.words <= 20 && BylineFinder.author(in: blocks[$0].text) != nil }
+  }
+
   /// Whether a byline or a date stands within three blocks.
   private func isFollowedByFacts(_ index: Int) -> Bool {
-    (index + 1..<max(index + 1, min(range.upperBound, index + 4))).contains { next in
+    nextThree(index).contains { next in
       let block = blocks[next]
       return block.measures.words <= 20
         && (BylineFinder.author(in: block.text) != nil || !DateFinder.dates(in: block.text).isEmpty

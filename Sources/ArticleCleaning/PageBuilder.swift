@@ -1,14 +1,17 @@
+internal import Foundation
+
 /// Makes blocks and facts out of the elements and the text of a page.
 final class PageBuilder {
   private(set) var blocks: [Block] = []
   private(set) var head = PageHead()
 
   private var stack: [PageElement] = []
+  /// The block elements of the page by number.
+  private var outline = PageOutline()
   /// Elements beyond this depth are taken for part of the one around them.
   private static let depthLimit = 300
   private var ignoredDepth = 0
   private var skippedDepth = 0
-  private var nextNumber: Int32 = 0
   /// The text of the block in the making.
   private var bytes: [UInt8] = []
   private var linkedBytes = 0
@@ -37,8 +40,6 @@ final class PageBuilder {
     var element = PageElement(name: name, kind: PageElement.inlineNames.contains(name) ? .inline : .block)
     let parent = stack.last
     element.number = parent?.number ?? -1
-    element.ancestors = parent?.ancestors ?? []
-    element.hints = parent?.hints ?? []
     if isSkipped(name, attributes) || parent?.kind == .skipped {
       // A button or a frame in the middle of a paragraph does not end it; a hidden box does.
       if element.kind == .block, !PageElement.skippedNames.contains(name) { flush() }
@@ -59,8 +60,9 @@ final class PageBuilder {
         linkCount += 1
       }
       if element.isEmphasis { emphasisDepth += 1 }
-      element.ownHints = hints(attributes)
-      if name == "time" || attributes["itemprop"] != nil || attributes["rel"] == "author" {
+      // The time of a post that the article quotes is not the article's.
+      let isQuoted = name == "time" && stack.contains { $0.name == "blockquote" }
+      if (name == "time" && !isQuoted) || attributes["itemprop"] != nil || attributes["rel"] == "author" {
         head.inline(name, attributes)
       }
     }
@@ -68,31 +70,24 @@ final class PageBuilder {
   }
 
   private func open(_ element: inout PageElement, _ attributes: [String: String]) {
-    element.number = nextNumber
-    nextNumber += 1
     element.tag = PageElement.tag(element.name)
     let isRoot = element.name == "html" || element.name == "body"
-    if !isRoot {
-      element.ownHints = hints(attributes)
-      element.hints.formUnion(element.ownHints)
-    }
-    let kind = PageElement.ancestorKind(element.name)
-    if kind == .article, element.ancestors.contains(.article) { element.ancestors.insert(.nestedArticle) }
-    element.ancestors.formUnion(kind)
-    if linkDepth > 0 { element.ancestors.insert(.link) }
+    var kinds = PageElement.ancestorKind(element.name)
+    if linkDepth > 0 { kinds.insert(.link) }
     switch attributes["role"] {
-    case "navigation"?, "menu"?, "menubar"?: element.ancestors.insert(.navigation)
-    case "complementary"?: element.ancestors.insert(.aside)
-    case "main"?: element.ancestors.insert(.main)
-    case "article"?: element.ancestors.insert(.article)
-    case "contentinfo"?: element.ancestors.insert(.footer)
-    case "banner"?: element.ancestors.insert(.header)
-    case "form"?, "search"?: element.ancestors.insert(.form)
+    case "navigation"?, "menu"?, "menubar"?: kinds.insert(.navigation)
+    case "complementary"?: kinds.insert(.aside)
+    case "main"?: kinds.insert(.main)
+    case "article"?: kinds.insert(.article)
+    case "contentinfo"?: kinds.insert(.footer)
+    case "banner"?: kinds.insert(.header)
+    case "form"?, "search"?: kinds.insert(.form)
     case "heading"?: element.tag = attributes["aria-level"] == "1" ? .title : .heading
     default: break
     }
     let property = attributes["itemprop"] ?? ""
-    if property.contains("articleBody") || property == "text" { element.ancestors.insert(.articleBody) }
+    if property.contains("articleBody") || property == "text" { kinds.insert(.articleBody) }
+    element.number = outline.add(hints: isRoot ? [] : hints(attributes), kinds: kinds)
     var signature = Word.hashStart
     for scalar in element.name.unicodeScalars { signature = Word.hash(signature, adding: scalar.value) }
     for word in ClassHints.words(attributes["class"] ?? "") {
@@ -151,7 +146,7 @@ final class PageBuilder {
     head.inlineText(text)
     let isSpace = text.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     if !isSpace, owner == nil { owner = stack.lastIndex { $0.kind == .block } ?? -1 }
-    let isPreformatted = stack.last?.name == "pre"
+    let isPreformatted = stack.last { $0.kind == .block }?.name == "pre"
     for byte in text { bytes.append(byte == 0x0A && !isPreformatted ? 0x20 : byte) }
     if isSpace { return }
     if linkDepth > 0 { linkedBytes += text.count }
@@ -161,6 +156,7 @@ final class PageBuilder {
   func finish() {
     flush()
     joinRows()
+    outline.settle(&blocks)
   }
 
   /// Joins the cells of a row of figures and short words to one block. Where a cell holds several blocks or links, the
@@ -198,7 +194,9 @@ final class PageBuilder {
       owner = nil
     }
     guard let owner else { return }
-    let text = String(decoding: bytes, as: UTF8.self)
+    var text = String(decoding: bytes, as: UTF8.self)
+    // Accents of their own after the letter, as some editors leave them, become one with it.
+    if bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) { text = text.precomposedStringWithCanonicalMapping }
     let lines = PlainText.lines(text).filter { $0.length > 0 }
     guard !lines.isEmpty else { return }
     let open = owner >= 0 ? Array(stack[...owner]).filter { $0.kind == .block } : []
@@ -233,14 +231,11 @@ final class PageBuilder {
     structure.tag =
       open.suffix(3).last { $0.tag != nil && ($0.tag != .cell || $0.number == last.number) }?.tag ?? .other
     if structure.tag == .quote, last.tag == .paragraph { structure.tag = .paragraph }
-    structure.ancestors = last.ancestors
-    structure.hints = last.hints
-    for element in open.suffix(3) { structure.nearHints.formUnion(element.ownHints) }
     structure.path = open.map(\.number)
     var signature = Word.hashStart
     for element in open.suffix(3) { signature = Word.phrase(signature, element.ownSignature) }
     structure.signature = signature
-    if linkDepth > 0 { structure.ancestors.insert(.link) }
+    structure.isLink = linkDepth > 0
     return structure
   }
 }

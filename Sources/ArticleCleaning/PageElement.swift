@@ -11,10 +11,6 @@ struct PageElement {
   var kind: Kind
   /// Among the block elements of the page, counted from 0; for an inline element that of the block around it.
   var number: Int32 = 0
-  var ancestors: BlockStructure.AncestorKinds = []
-  var hints: ClassHints = []
-  /// Hints of the element itself.
-  var ownHints: ClassHints = []
   var ownSignature: UInt64 = 0
   var isLink = false
   var isEmphasis = false

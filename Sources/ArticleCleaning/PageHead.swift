@@ -7,6 +7,8 @@ struct PageHead {
   private var lang: String?
   private var structured: StructuredData?
   private var timeElement: String?
+  /// The page's own address as it gives it.
+  private var address: String?
   private var authorText: String?
   /// The element whose text is being collected for an author.
   private var collecting: (name: String, bytes: [UInt8])?
@@ -22,6 +24,8 @@ struct PageHead {
         guard let name = attributes[key]?.lowercased().trimmed(), metas[name] == nil else { continue }
         metas[name] = content
       }
+    case "link":
+      if address == nil, attributes["rel"]?.lowercased() == "canonical" { address = attributes["href"] }
     default: break
     }
   }
@@ -55,7 +59,9 @@ struct PageHead {
       let line = PlainText.lines(text).map(\.text).joined(separator: " ").trimmed()
       if title == nil, !line.isEmpty { title = line }
     } else if let data = StructuredData(json: text), structured == nil || structured?.headline == nil {
+      let pageDate = structured?.pageDate
       structured = data
+      if structured?.pageDate == nil { structured?.pageDate = pageDate }
     }
   }
 
@@ -97,6 +103,12 @@ struct PageHead {
       if let day = Self.day(metas[name]) { facts.date = Fact(day, .metaTag(name)) }
     }
     if facts.date == nil, let day = Self.day(timeElement) { facts.date = Fact(day, .element("time")) }
+    if facts.date == nil, let day = Self.day(structured?.pageDate) {
+      facts.date = Fact(day, .structuredData("datePublished"))
+    }
+    if facts.date == nil, let day = (address ?? metas["og:url"]).flatMap(Self.day(inAddress:)) {
+      facts.date = Fact(day, address != nil ? .element("link rel=canonical") : .metaTag("og:url"))
+    }
     let declared = lang ?? metas["og:locale"] ?? metas["content-language"] ?? metas["language"]
     if let parts = declared?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }), let code = parts.first,
       code.count == 2, code.allSatisfy({ $0.isASCII && $0.isLetter })
@@ -114,6 +126,18 @@ struct PageHead {
   private static func day(_ text: String?) -> String? {
     guard let text else { return nil }
     return DateFinder.dates(in: text).first?.iso
+  }
+
+  /// The day in an address such as `https://example.org/2019/03/07/title`.
+  private static func day(inAddress address: String) -> String? {
+    let parts = address.split(separator: "/").map(String.init)
+    for (place, part) in parts.enumerated() where part.count == 4 && place + 2 < parts.count {
+      guard let year = Int(part), (1990...2099).contains(year), let month = Int(parts[place + 1]),
+        let day = Int(parts[place + 2]), (1...12).contains(month), (1...31).contains(day)
+      else { continue }
+      return Self.day("\(part)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)")
+    }
+    return nil
   }
 
   /// A person's name as a page states it; nil for an address or the site itself.
@@ -144,14 +168,22 @@ struct PageHead {
 struct StructuredData {
   var headline: String?
   var datePublished: String?
+  /// Of the page where it is no article by its type.
+  var pageDate: String?
   var author: String?
   var publisher: String?
 
   /// Nil where the script is no JSON or holds no article.
   init?(json: String) {
-    guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8), options: [.fragmentsAllowed]),
-      let article = Self.article(in: value, depth: 0)
-    else { return nil }
+    guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8), options: [.fragmentsAllowed]) else {
+      return nil
+    }
+    pageDate =
+      Self.object(in: value, depth: 0) { $0 == "WebPage" || $0 == "ItemPage" }?["datePublished"] as? String
+    guard let article = Self.object(in: value, depth: 0, isWanted: Self.isArticle) else {
+      if pageDate == nil { return nil }
+      return
+    }
     headline = (article["headline"] ?? article["name"]) as? String
     datePublished = (article["datePublished"] ?? article["dateCreated"]) as? String
     let names = Self.names(article["author"] ?? article["creator"], depth: 0)
@@ -159,20 +191,24 @@ struct StructuredData {
     publisher = Self.names(article["publisher"], depth: 0).first
   }
 
-  private static func article(in value: Any, depth: Int) -> [String: Any]? {
+  private static func isArticle(_ type: String) -> Bool {
+    type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" || type == "Review"
+  }
+
+  /// The first object of a wanted type.
+  private static func object(in value: Any, depth: Int, isWanted: (String) -> Bool) -> [String: Any]? {
     guard depth < 8 else { return nil }
     if let list = value as? [Any] {
-      for item in list { if let found = article(in: item, depth: depth + 1) { return found } }
+      for item in list { if let found = object(in: item, depth: depth + 1, isWanted: isWanted) { return found } }
       return nil
     }
     guard let object = value as? [String: Any] else { return nil }
     let types = (object["@type"] as? [Any])?.compactMap { $0 as? String } ?? [(object["@type"] as? String) ?? ""]
-    if types.contains(where: { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review" })
-    {
-      return object
-    }
+    if types.contains(where: isWanted) { return object }
     for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
-      if let inner = object[key], let found = article(in: inner, depth: depth + 1) { return found }
+      if let inner = object[key], let found = Self.object(in: inner, depth: depth + 1, isWanted: isWanted) {
+        return found
+      }
     }
     return nil
   }

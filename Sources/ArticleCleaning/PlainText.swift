@@ -4,7 +4,40 @@ enum PlainText {
   static func blocks(_ text: String) -> [Block] {
     let lines = lines(text)
     return joinsLines(lines)
-      ? joined(lines) : lines.compactMap { $0.text.isEmpty ? nil : Block(text: $0.text, line: $0.number) }
+      ? joined(lines)
+      : joinedStanzas(lines).compactMap { $0.text.isEmpty ? nil : Block(text: $0.text, line: $0.number) }
+  }
+
+  /// The lines with those of each stanza made one: three or more of like length with nothing between them, some ending in
+  /// a comma, in a text whose paragraphs have empty lines between them.
+  private static func joinedStanzas(_ lines: [Line]) -> [Line] {
+    let full = lines.indices.filter { lines[$0].length > 0 }
+    let parted = full.count { $0 + 1 == lines.count || lines[$0 + 1].length == 0 }
+    guard parted * 2 > full.count else { return lines }
+    var result: [Line] = []
+    var start = 0
+    while start < lines.count {
+      let run = lines[start...].prefix { (8...70).contains($0.length) }
+      let commas = run.count { $0.text.hasSuffix(",") || $0.text.hasSuffix("،") }
+      let isStanza =
+        (3...14).contains(run.count) && commas > 0
+        && run.allSatisfy { line in
+          !line.text.contains(where: { $0.isNumber || "|:@#".contains($0) })
+            && !line.text.unicodeScalars.allSatisfy { !ScalarClass.of($0).contains(.letter) }
+        }
+        && (run.endIndex == lines.count || lines[run.endIndex].length == 0)
+      if isStanza, start == 0 || lines[start - 1].length == 0 {
+        var stanza = run.first!
+        stanza.text = run.map(\.text).joined(separator: " ")
+        stanza.length = run.reduce(run.count - 1) { $0 + $1.length }
+        result.append(stanza)
+        start = run.endIndex
+      } else {
+        result.append(lines[start])
+        start += 1
+      }
+    }
+    return result
   }
 
   struct Line {
@@ -35,7 +68,8 @@ enum PlainText {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\n", "\u{2028}", "\u{2029}", "\u{0C}": finish()
-      case "\r": continue
+      // A carriage return, and a soft hyphen, which shows only where a browser breaks a line.
+      case "\r", "\u{AD}": continue
       case _ where ScalarClass.of(scalar).contains(.space):
         pendingSpace = length > 0
         spaces += 1

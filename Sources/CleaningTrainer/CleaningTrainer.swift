@@ -63,7 +63,7 @@ enum CleaningTrainer {
         let table = try BlockTable(page: html)
         return TrainingTable(
           fold: index % folds, isOriginal: number == 0, table: table,
-          labels: table.texts.map { labels[$0] ?? nil })
+          labels: table.texts.map { labels[PageRenderer.normalized($0)] ?? nil })
       }
     }
   }

@@ -115,15 +115,31 @@ extension PageRenderer {
     open("div", name)
     html +=
       "<h3>\(text(pick(["Comments", "3 Comments", "Join the discussion", "Kommentare", "Commentaires", "Yorumlar", "تعليقات"]), false))</h3>\n"
-    for _ in 0..<(2 + Int(generator.next() % 5)) {
+    let isList = chance(0.5)
+    if isList { open("ol", site.names("commentlist", "comment-list", "thread", "replies")) }
+    var depth = 0
+    for _ in 0..<(2 + Int(generator.next() % 8)) {
       let lines = borrowed()
       guard lines.count > 1 else { continue }
       let author = pick(["anna77", "Tom W.", "Real Name", "mrs_smith", "Günter", "Sam", "R. Ortiz", "Читатель"])
+      let tag = isList ? "li" : "div"
+      open(tag, site.names("comment", "reply", "post"))
       html +=
-        "<div class=\"\(site.names("comment", "reply", "post"))\"><span>\(text(author, false))</span> <span>3 hours ago</span>\n"
-      html += "<p>\(text(lines[1 + Int(generator.next() % UInt64(lines.count - 1))], false))</p>\n"
-      html += "<a href=\"#\">\(text("Reply", false))</a></div>\n"
+        "<span>\(text(author, false))</span> <span>\(text(pick(["3 hours ago", "12.03.2019 um 14:02", "May 4, 2018 at 9:13 pm"]), false))</span>\n"
+      for _ in 0..<(1 + Int(generator.next() % 2)) {
+        html += "<p>\(text(lines[1 + Int(generator.next() % UInt64(lines.count - 1))], false))</p>\n"
+      }
+      html += "<a href=\"#\">\(text(pick(["Reply", "Antworten", "Répondre", "Report"]), false))</a>\n"
+      // An answer stands inside what it answers.
+      if depth < 4, chance(0.35) {
+        depth += 1
+        if isList { html += "<ul class=\"\(site.names("children", "replies"))\">\n" }
+      } else {
+        close(tag)
+      }
     }
+    for _ in 0..<depth { html += isList ? "</li></ul>\n" : "</div>\n" }
+    if isList { close("ol") }
     close("div")
   }
 

@@ -29,9 +29,12 @@ struct PageRenderer {
   mutating func chance(_ share: Double) -> Bool { Double(generator.next() >> 11) * 0x1p-53 < share }
   mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(generator.next() % UInt64(values.count))] }
 
+  /// A text as the labels are kept by.
+  static func normalized(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
   /// Notes what a text is, and returns it escaped.
   mutating func text(_ line: String, _ isContent: Bool) -> String {
-    let key = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let key = Self.normalized(line)
     if let known = labels[key], known != isContent { labels[key] = .some(nil) } else { labels[key] = isContent }
     return line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
@@ -45,6 +48,11 @@ struct PageRenderer {
     html += "<!DOCTYPE html>\n<html lang=\"\(page.language)\"><head><title>"
     html += text(body[0].text, true) + (chance(0.7) ? pick([" | ", " - "]) + "Site" : "") + "</title></head>\n<body>\n"
     let sidebar = chance(site.hasSidebar ? 1 : 0) ? chance(0.3) : nil
+    let isForm = chance(0.08)
+    if isForm { html += "<form action=\"/\">\n" }
+    let noise = chance(0.35) ? wrapperNoise() : ""
+    if !noise.isEmpty { html += "<div class=\"\(noise)\">\n" }
+    if chance(0.4) { menu() }
     if site.isTable { html += "<table width=\"100%\"><tr><td colspan=2>" }
     furniture(head, as: site.headerName)
     if site.isTable { html += "</td></tr><tr>" }
@@ -55,7 +63,7 @@ struct PageRenderer {
     if titleIsOutside { title(body[0].text) }
     open(site.articleTag, site.articleClass)
     if !titleIsOutside { title(body[0].text) }
-    article(Array(body.dropFirst()))
+    article(body.dropFirst())
     // Some sites leave the trail inside the element of the article.
     let split = tail.isEmpty ? 0 : chance(0.5) ? Int(generator.next() % UInt64(tail.count + 1)) : 0
     furniture(Array(tail[..<split]), as: site.names("article-footer", "tags", "share-tools"))
@@ -68,7 +76,10 @@ struct PageRenderer {
     if site.wrapsPage { html += "</div>\n" }
     if site.isTable { html += "</tr><tr><td colspan=2>" }
     furniture(Array(tail[split...]), as: site.footerName)
-    html += site.isTable ? "</td></tr></table></body></html>\n" : "</body></html>\n"
+    if site.isTable { html += "</td></tr></table>" }
+    if !noise.isEmpty { html += "</div>\n" }
+    if isForm { html += "</form>\n" }
+    html += "</body></html>\n"
   }
 
   mutating func open(_ tag: String?, _ name: String) {
@@ -92,8 +103,17 @@ struct PageRenderer {
     }
   }
 
-  private mutating func article(_ lines: [LabelledPage.Line]) {
+  private mutating func article(_ all: ArraySlice<LabelledPage.Line>) {
     let wraps = chance(0.6)
+    let matterShare = chance(0.4) ? 0.12 : 0
+    let sections = chance(0.15)
+    let own = Array(all)
+    var lines = all
+    // Many sites set the first sentences apart.
+    if chance(0.25), let first = lines.first, first.isContent, first.text.count > 60 {
+      lead(first.text)
+      lines = lines.dropFirst()
+    }
     var isOpen = false
     var hasBegun = false
     var pending: [LabelledPage.Line] = []
@@ -111,10 +131,28 @@ struct PageRenderer {
         isOpen = true
       }
       if line.text.count > 60 { hasBegun = true }
+      // Page builders put every few paragraphs into boxes of their own.
+      if isOpen, sections, chance(0.3) {
+        close("div")
+        open("div", chance(0.5) ? "module text-module" : site.bodyClass)
+      }
       content(line.text)
+      if matterShare > 0, isOpen || hasBegun, chance(matterShare) { matter(own) }
     }
     inset(pending, hasBegun: hasBegun)
     if isOpen { close("div") }
+  }
+
+  /// The first paragraph in an element of its own.
+  private mutating func lead(_ line: String) {
+    let name = site.names("lead", "intro", "standfirst", "article-summary", "subtitle")
+    let inner = text(line, true)
+    switch Int(generator.next() % 4) {
+    case 0: html += "<div class=\"\(name)\"><p>\(inner)</p></div>\n"
+    case 1: html += "<p class=\"\(name)\"><strong>\(inner)</strong></p>\n"
+    case 2: html += "<header><h2 class=\"\(name)\">\(inner)</h2></header>\n"
+    default: html += "<div class=\"\(name)\">\(inner)</div>\n"
+    }
   }
 
   /// One line of the article.

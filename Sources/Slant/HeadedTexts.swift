@@ -3,8 +3,6 @@ internal import Synchronization
 internal import TextFeatures
 
 /// A corpus as the feature module reads it, which keeps the head of each article on its way.
-///
-/// The mapping's first label is the date, where it has one.
 final class HeadedTexts: TextSource {
   private struct Seen {
     var heads: [ArticleHead] = []
@@ -13,12 +11,15 @@ final class HeadedTexts: TextSource {
   }
 
   let corpus: Corpus
+  /// Which of the mapping's labels is the date; nil where none is.
+  private let datePlace: Int?
   private let progress: ProgressHandler?
   private let seen = Mutex(Seen())
   private static let titleLength = 100
 
-  init(_ corpus: Corpus, progress: ProgressHandler?) {
+  init(_ corpus: Corpus, datePlace: Int? = nil, progress: ProgressHandler?) {
     self.corpus = corpus
+    self.datePlace = datePlace
     self.progress = progress
   }
 
@@ -34,6 +35,7 @@ final class HeadedTexts: TextSource {
     consume: (Output) throws -> Void
   ) throws {
     let isFirst = seen.withLock { $0.summary == nil }
+    let datePlace = datePlace
     let summary = try corpus.process(
       threads: threads,
       progress: { reading in
@@ -43,7 +45,9 @@ final class HeadedTexts: TextSource {
       },
       work: { worker, batch in
         let output = try work(worker, TextBatch(bytes: batch.bytes, documents: batch.documents))
-        return (isFirst ? batch.documents.map { Self.head($0, batch) } : [], batch.documents.map(\.fields), output)
+        return (
+          isFirst ? batch.documents.map { Self.head($0, batch, datePlace) } : [], batch.documents.map(\.fields), output
+        )
       },
       consume: { (heads: [ArticleHead], labels: [[FieldValue]], output: Output) in
         if isFirst {
@@ -57,7 +61,7 @@ final class HeadedTexts: TextSource {
     seen.withLock { if $0.summary == nil { $0.summary = summary } }
   }
 
-  private static func head(_ document: Document, _ batch: DocumentBatch) -> ArticleHead {
+  private static func head(_ document: Document, _ batch: DocumentBatch, _ datePlace: Int?) -> ArticleHead {
     var title = batch.bytes[document.titleRange]
     if title.isEmpty {
       title = batch.bytes[document.textRange].drop { $0 <= UInt8(ascii: " ") }.prefix(titleLength)
@@ -68,6 +72,6 @@ final class HeadedTexts: TextSource {
     let words = title.split { $0 <= UInt8(ascii: " ") }
     return ArticleHead(
       id: document.id, title: String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self),
-      date: document.fields.first?.nonEmptyString)
+      date: datePlace.flatMap { document.fields[$0].nonEmptyString })
   }
 }

@@ -39,10 +39,12 @@ public struct TopicAnalysis: Sendable {
   public init(
     files paths: [String], settings: TopicSettings = TopicSettings(), threads: Int, progress: ProgressHandler? = nil
   ) throws {
+    // The name of an article's folder, which takes the place of the first label, is no date and not asked for.
     let mapping = FieldMapping(
-      text: settings.text, title: settings.title, id: settings.id, labels: [settings.date, Self.field])
+      text: settings.text, title: settings.title, id: settings.id,
+      labels: [Self.suggestionField, settings.date, Self.field])
     corpus = try Corpus(paths: paths, mapping: mapping, rewriter: settings.clean.rewriter)
-    let texts = HeadedTexts(corpus, progress: progress)
+    let texts = HeadedTexts(corpus, datePlace: 1, progress: progress)
     var settings = settings
     let (pipeline, matrix) = try Self.terms(of: texts, settings: settings, threads: threads)
     settings.terms = pipeline.options

@@ -155,7 +155,7 @@ public struct DiscoveredTopics: Sendable {
     var members = [[Int]](repeating: [], count: middles.rowCount)
     for (row, assignment) in assignments.enumerated() {
       guard let topic = assignment?.topic else { continue }
-      if let last = members[topic].last, last == row - 1, matrix.hasEqualRows(last, row) { continue }
+      if row > 0, assignments[row - 1]?.topic == topic, matrix.hasEqualRows(row - 1, row) { continue }
       members[topic].append(row)
     }
     return members.map { rows in Array(rows.sorted { (cosines[$1], $0) < (cosines[$0], $1) }.prefix(count)) }

@@ -42,9 +42,19 @@ import Testing
 
   @Test func theNumberIsChosenByItself() throws {
     let folder = try ScratchFolder()
-    try Self.write(120, in: folder)
+    // Words drawn at random from three vocabularies: nothing finer than the three is there to be found.
+    var state: UInt64 = 1
+    func draw(_ count: UInt64) -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state >> 33) % count
+    }
+    let lines = (0..<240).map { row in
+      let words = (0..<30).map { _ in "\(["sport", "bank", "health"][row % 3])\(draw(40))" }.joined(separator: " ")
+      return #"{"id":"\#(row)","date":"2021-0\#(1 + row % 4)-10","text":"\#(words)"}"#
+    }
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "news.jsonl")
     let run = try topics(["--format", "text"], in: folder)
-    #expect(run.errors.hasPrefix("120 articles, 3 topics, chosen of "))
+    #expect(run.errors.hasPrefix("240 articles, 3 topics, chosen of "))
     #expect(run.output.contains("over time: "))
   }
 
@@ -120,13 +130,28 @@ import Testing
     #expect(rows[1]?["topic"] == "sport")
   }
 
+  @Test func articlesInFoldersAreToBeLabelled() throws {
+    let folder = try ScratchFolder()
+    for row in SmallCorpus.rows(0..<60) {
+      try folder.write(row.text, to: "corpus/2021-0\(1 + row.topic.count % 3)/\(row.id).txt")
+    }
+    let run = try topics(["--count", "3", "--sample", "2", "--output", "-", "--quiet"], "corpus", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.objects.count == 6)
+    #expect(run.objects.allSatisfy { Set($0.keys) == ["id", "title", "text", "suggested_topic", "topic"] })
+    // The name of a folder is no date.
+    #expect(!(try topics(["--count", "3", "--quiet"], "corpus", in: folder).output.contains("course")))
+  }
+
   @Test func theReportNeedsNoNetwork() throws {
     let folder = try ScratchFolder()
     try Self.write(90, in: folder)
     let run = try topics(["--count", "3", "--report", "topics.html", "--quiet"], in: folder)
     #expect(run.status == 0, "\(run.errors)")
     let page = String(decoding: try folder.read("topics.html"), as: UTF8.self)
-    #expect(!page.contains("http://") && !page.replacing("http://www.w3.org/2000/svg", with: "").contains("https://"))
+    // The name of the graphics' language is no address that is looked up.
+    let rest = page.replacing("http://www.w3.org/2000/svg", with: "")
+    #expect(!rest.contains("http://") && !rest.contains("https://"))
     for part in ["id=\"map\"", "id=\"course\"", "Typical articles", "referee"] {
       #expect(page.contains(part), "\(part)")
     }

@@ -3,6 +3,7 @@ import Reports
 import Slant
 import TopicDiscovery
 import Testing
+import TopicDiscovery
 
 @Suite struct TopicReportTests {
   private func analysis(_ rows: Int, titles: (Int) -> String) throws -> TopicAnalysis {
