@@ -14,7 +14,7 @@ CORPUS := Training/us-iraq
 .PHONY: help setup build demo test check gate gate-raise format bench models clean
 
 help: ## Say what there is to make.
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 20
 
 setup: ## Install the system packages that are missing (Debian, Ubuntu).
 	@command -v swift >/dev/null || { echo "No Swift toolchain found: install Swift 6.2 or later from swift.org first."; exit 1; }
@@ -70,7 +70,7 @@ gate: build ## Measure the models in Models anew and hold them against the floor
 	  .build/release/ScoreGate $$floors $(DEMO)/$$name.evaluation.json $(GATE_FLAGS) || exit 1; \
 	done
 
-gate-raise: ## The same, and raise the floors that the models are above of. Nothing lowers one but an editor.
+gate-raise: ## The same, and raise the floors that the scores are above.
 	@$(MAKE) --no-print-directory gate GATE_FLAGS=--raise
 
 format: ## Format all sources.

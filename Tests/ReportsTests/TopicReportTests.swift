@@ -1,7 +1,6 @@
 import Foundation
 import Reports
 import Slant
-import TopicDiscovery
 import Testing
 import TopicDiscovery
 
