@@ -11,10 +11,10 @@ SLANT := .build/release/slant
 DEMO := .demo
 CORPUS := Training/us-iraq
 
-.PHONY: help setup build demo test check format bench models clean
+.PHONY: help setup build demo test check gate gate-raise format bench models clean
 
 help: ## Say what there is to make.
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 20
 
 setup: ## Install the system packages that are missing (Debian, Ubuntu).
 	@command -v swift >/dev/null || { echo "No Swift toolchain found: install Swift 6.2 or later from swift.org first."; exit 1; }
@@ -54,10 +54,24 @@ demo: build ## Train, evaluate and predict on the articles that come with the pr
 	@echo "  $(SLANT) predict new.jsonl --model $(DEMO)/yours.safetensors"
 	@echo "  $(SLANT) help train"
 
-check: setup ## What must hold before a commit: format, boundaries between targets, tests.
+check: setup ## What must hold before a commit: format, boundaries between targets, scores, tests.
 	@swift format lint --strict --recursive Package.swift Sources Tests
 	@swift build -c release --explicit-target-dependency-import-check error
+	@$(MAKE) --no-print-directory gate
 	@$(MAKE) --no-print-directory test
+
+gate: build ## Measure the models in Models anew and hold them against the floors in Training.
+	@swift build -c release --product ScoreGate
+	@for floors in Training/*/floors.json; do \
+	  corpus=$$(dirname $$floors); name=$$(basename $$corpus); \
+	  echo "== $$name: scores and their floors"; mkdir -p $(DEMO) && \
+	  $(SLANT) evaluate $$corpus/held-out.jsonl --model Models/$$name.safetensors --resamples 0 --no-audit --quiet \
+	    --json $(DEMO)/$$name.evaluation.json >/dev/null && \
+	  .build/release/ScoreGate $$floors $(DEMO)/$$name.evaluation.json $(GATE_FLAGS) || exit 1; \
+	done
+
+gate-raise: ## The same, and raise the floors that the scores are above.
+	@$(MAKE) --no-print-directory gate GATE_FLAGS=--raise
 
 format: ## Format all sources.
 	@swift format --in-place --recursive Package.swift Sources Tests

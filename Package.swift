@@ -91,6 +91,8 @@ let package = Package(
     .executableTarget(
       name: "CleaningTrainer", dependencies: ["ArticleCleaning", "LinearModels", "LinearAlgebra"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "ScoreGate", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
     tests("Corpora", ["Corpora", "CZlib"], resources: [.copy("Fixtures")]),
@@ -106,8 +108,9 @@ let package = Package(
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
     tests("Reports", ["Reports", "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts"]),
-    tests("Slant", ["Slant", "TextFeatures", "Evaluation"]),
+    tests("Slant", ["Slant", "TextFeatures", "Evaluation", "LinearAlgebra"]),
     tests("Command", ["SlantCommand"]),
+    tests("ScoreGate", ["ScoreGate"]),
   ],
   swiftLanguageModes: [.v6]
 )

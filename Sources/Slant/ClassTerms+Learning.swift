@@ -14,7 +14,7 @@ extension TextClassifier {
     guard let classifier = tasks.first(where: { $0.field == field })?.classifiers.first(where: { $0.target == target })
     else { return [] }
     return classifier.labels.indices.filter { labels?.contains(classifier.labels[$0]) ?? true }.map { label in
-      let weights = TermScore(features, weights: classifier.direction(for: label, against: nil).weights)
+      let weights = TermScore(features, weight: classifier.direction(for: label, against: nil).weight)
         .typicalWeights()
       let falling = weights.indices.sorted { (weights[$0], $1) > (weights[$1], $0) }
       return ClassTerms(
@@ -24,8 +24,8 @@ extension TextClassifier {
     }
   }
 
-  private func chosen(_ columns: some Sequence<Int>, _ weights: [Double], count: Int) -> [TextExplanation.Contribution]
-  {
+  /// The first columns' terms with their weights, without runs of characters that say nearly what an earlier one says.
+  func chosen(_ columns: some Sequence<Int>, _ weights: [Double], count: Int) -> [TextExplanation.Contribution] {
     var chosen: [TextExplanation.Contribution] = []
     var runs: [String] = []
     for column in columns {
@@ -38,6 +38,26 @@ extension TextClassifier {
       chosen.append(TextExplanation.Contribution(term: term, value: weights[column]))
     }
     return chosen
+  }
+}
+
+extension TextClassifier {
+  /// The strongest terms of every task and label in a scope, in the model's order.
+  ///
+  /// - Throws: `SlantError` for a field, target or label that the model does not know.
+  public func strongestTerms(
+    in scope: ExplanationScope, count: Int = 12
+  ) throws -> [(field: String, target: String?, terms: [ClassTerms])] {
+    try validate(scope)
+    return tasks.filter { scope.field == nil || $0.field == scope.field }.flatMap { task in
+      task.classifiers.filter { $0.target == nil || scope.target == nil || $0.target == scope.target }.map {
+        (
+          task.field, $0.target,
+          strongestTerms(
+            field: task.field, target: $0.target, labels: scope.label.map { [$0] }, count: count)
+        )
+      }.filter { !$0.2.isEmpty }
+    }
   }
 }
 

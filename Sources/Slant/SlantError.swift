@@ -35,6 +35,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case unsupportedVersion(path: String, found: String, supported: String)
   case targetUnknown(target: String, known: [String])
   case labelUnknown(label: String, known: [String])
+  case noAxes
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {
@@ -43,7 +44,8 @@ public enum SlantError: Error, Equatable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown: .usage
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown, .noAxes:
+      .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,

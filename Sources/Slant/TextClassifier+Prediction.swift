@@ -35,33 +35,42 @@ extension TextClassifier {
   ) throws -> ReadingReport {
     try withholding.validate()
     if let target { try checkTarget(target) }
+    let workers = features.workers(count: threads)
+    return try read(
+      paths, cleaning: cleaning, threads: threads, phase: "Classifying", progress: progress,
+      work: { worker, documents, batch in
+        try predictions(
+          for: batch, worker: workers[worker], ids: documents.documents.map(\.id),
+          targets: documents.targets(target), withholding: withholding)
+      }, consume: consume)
+  }
+
+  /// Reads files as training does, labels not needed, and gives what `work` makes of each batch to `consume`, in input order and
+  /// one at a time.
+  func read<Result: Sendable>(
+    _ paths: [String], cleaning: TrainingRecipe.Cleaning?, threads: Int, phase: String, progress: ProgressHandler?,
+    work: @Sendable (_ worker: Int, DocumentBatch, TextBatch) throws -> [Result], consume: (Result) throws -> Void
+  ) throws -> ReadingReport {
     let corpus = try Corpus(
       paths: paths, mapping: recipe.unlabelledMapping(), rewriter: (cleaning ?? recipe.clean).rewriter, passes: 1)
-    let workers = features.workers(count: threads)
     let summary = try corpus.process(
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(
-            phase: "Classifying", completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
       },
-      work: { worker, batch in
-        try predictions(
-          for: TextBatch(bytes: batch.bytes, documents: batch.documents), worker: workers[worker],
-          ids: batch.documents.map(\.id),
-          targets: batch.documents.map { target ?? $0.fields.first?.nonEmptyString }, withholding: withholding)
-      },
-      consume: { predictions in for prediction in predictions { try consume(prediction) } })
+      work: { try work($0, $1, TextBatch(bytes: $1.bytes, documents: $1.documents)) },
+      consume: { for result in $0 { try consume(result) } })
     guard summary.documents > 0 else { throw CorpusError.noDocuments(paths: paths) }
     return ReadingReport(summary, rows: summary.documents)
   }
 
-  private func checkTarget(_ target: String) throws {
+  func checkTarget(_ target: String) throws {
     let known = tasks.flatMap(\.targets)
     guard known.contains(target) else { throw SlantError.targetUnknown(target: target, known: known) }
   }
 
-  private func predictions(
+  func predictions(
     for batch: TextBatch, worker: FeatureExtractor.Worker, ids: [String], targets: [String?], withholding: Withholding
   ) throws -> [Prediction] {
     let rows = try worker.transform(batch)
@@ -79,6 +88,11 @@ extension TextClassifier {
         })
     }
   }
+}
+
+extension DocumentBatch {
+  /// The target of each document: the one that is asked for, or else the document's own.
+  func targets(_ wanted: String?) -> [String?] { documents.map { wanted ?? $0.fields.first?.nonEmptyString } }
 }
 
 extension TrainedTask {

@@ -36,9 +36,12 @@ struct Predict: ParsableCommand {
   var minKnown: Double?
   @Flag(inversion: .prefixedNo, help: "Clean all texts, or none. (default: as in training)")
   var clean: Bool?
+  @Flag(help: "Add the terms that decided, and what each brings in log-odds; not in CSV.")
+  var explain = false
   @OptionGroup var options: RunOptions
 
   func validate() throws {
+    if explain, format == .csv { throw ValidationError("--explain goes with --format text or jsonl, not csv.") }
     for (flag, value) in [("min-probability", minProbability), ("min-known", minKnown)] {
       if let value, !(0...1).contains(value) {
         throw ValidationError("--\(flag): expected a number from 0 to 1, found \(value).")
@@ -52,11 +55,21 @@ struct Predict: ParsableCommand {
       let bar = ProgressBar(quiet: options.quiet || StandardOutput.isTerminal)
       let format = format ?? (StandardOutput.isTerminal ? .text : .jsonl)
       var writer = PredictionWriter(format: format)
-      let reading = try classifier.predict(
-        files: data, target: target,
-        withholding: Withholding(minimumProbability: minProbability ?? 0, minimumKnown: minKnown ?? 0),
-        cleaning: clean.map { $0 ? .all : .none }, threads: options.threadCount, progress: { bar.show($0) },
-        consume: { try writer.write($0) })
+      let withholding = Withholding(minimumProbability: minProbability ?? 0, minimumKnown: minKnown ?? 0)
+      let cleaning: TrainingRecipe.Cleaning? = clean.map { $0 ? .all : .none }
+      let reading: ReadingReport
+      if explain {
+        var scope = ExplanationScope()
+        scope.target = target
+        scope.marksWords = false
+        reading = try classifier.explain(
+          files: data, scope: scope, withholding: withholding, cleaning: cleaning, threads: options.threadCount,
+          progress: { bar.show($0) }, consume: { try writer.write($0) })
+      } else {
+        reading = try classifier.predict(
+          files: data, target: target, withholding: withholding, cleaning: cleaning, threads: options.threadCount,
+          progress: { bar.show($0) }, consume: { try writer.write($0) })
+      }
       bar.finish()
       try writer.finish()
       if !options.quiet, let note = reading.replacementNote { StandardError.write(line: "slant: \(note)") }

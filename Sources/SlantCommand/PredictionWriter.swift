@@ -26,6 +26,27 @@ struct PredictionWriter: ~Copyable {
     isFirst = false
   }
 
+  /// So many deciding terms are written of each label.
+  private static let termCount = 8
+
+  /// With the deciding terms, for which CSV has no column.
+  mutating func write(_ text: ExplainedText) throws {
+    switch format {
+    case .csv: try write(text.prediction)
+    case .jsonl:
+      let record = ExplainedPredictionRecord(text: text, count: Self.termCount)
+      try output.write(line: String(decoding: encoder.encode(record), as: UTF8.self))
+    case .text:
+      for line in Self.textLines(of: text.prediction) { try output.write(line: line) }
+      for label in text.explanations {
+        let terms = label.explanation.contributions.prefix(Self.termCount).map { "\($0.term) \(signed($0.value))" }
+        let decided = terms.isEmpty ? "no term" : printable(terms.joined(separator: ", "))
+        let name = label.field + (label.target.map { " toward \($0)" } ?? "")
+        try output.write(line: "  decided \(name), \(label.explanation.label): \(decided)")
+      }
+    }
+  }
+
   mutating func finish() throws {
     try output.flush()
   }
@@ -54,7 +75,7 @@ struct PredictionWriter: ~Copyable {
     [outcome.label ?? "", decimals(outcome.probability, 6), outcome.withheld?.description ?? ""]
   }
 
-  private static func textLines(of prediction: Prediction) -> [String] {
+  static func textLines(of prediction: Prediction) -> [String] {
     [prediction.id]
       + prediction.outcomes.flatMap { outcome -> [String] in
         switch outcome.kind {

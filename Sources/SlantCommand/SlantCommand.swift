@@ -17,7 +17,8 @@ struct SlantCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Train.self, Evaluate.self, Compare.self, Predict.self, Clean.self, Topics.self, Similar.self, Dedupe.self,
+      Train.self, Evaluate.self, Compare.self, Predict.self, Explain.self, Clean.self, Topics.self, Similar.self,
+      Dedupe.self,
       Features.self,
     ])
 }

@@ -7,20 +7,19 @@ package import LinearAlgebra
 /// weights of the axes; only the length that the coordinates are scaled to depends on the text.
 package struct TermScore: Sendable {
   private let extractor: FeatureExtractor
-  /// The weight of each term in itself; empty where only axes are used.
-  private let direct: [Double]
+  /// The weight of each term in itself; nil where only axes are used.
+  private let direct: (@Sendable (_ term: Int) -> Double)?
   /// For each axis its factor times its weight.
   private let axes: [Double]
 
-  /// - Parameter weights: one a feature.
-  /// - Precondition: there are as many weights as the extractor has features.
-  package init(_ extractor: FeatureExtractor, weights: [Double]) {
-    precondition(weights.count == extractor.columnCount, "one weight a feature")
+  /// - Parameter weight: of each of the extractor's features.
+  package init(_ extractor: FeatureExtractor, weight: @escaping @Sendable (_ feature: Int) -> Double) {
     self.extractor = extractor
     let rank = extractor.lsa?.rank ?? 0
-    direct = Array(weights.dropLast(rank))
+    let first = extractor.columnCount - rank
+    direct = first > 0 ? weight : nil
     let factors = extractor.lsa?.axisFactors
-    axes = weights.suffix(rank).enumerated().map { $1 * Double(factors?[$0] ?? 1) }
+    axes = (0..<rank).map { weight(first + $0) * Double(factors?[$0] ?? 1) }
   }
 
   /// What each term brings to the score of a row of weighted terms, in the order of the row's entries; their sum is the
@@ -44,7 +43,7 @@ package struct TermScore: Sendable {
   }
 
   private func weight(ofTerm term: Int, axisScale: Double) -> Double {
-    var weight = direct.isEmpty ? 0 : direct[term]
+    var weight = direct?(term) ?? 0
     if let lsa = extractor.lsa, axisScale != 0 {
       let vector = lsa.termVectors.elements[lsa.termVectors.elementRange(ofRow: term)]
       weight += axisScale * zip(vector, axes).reduce(0) { $0 + Double($1.0) * $1.1 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// One occurrence of a term that the pipeline has a column for.
 package struct TermOccurrence: Sendable, Equatable {
   package let column: Int
@@ -7,22 +9,36 @@ package struct TermOccurrence: Sendable, Equatable {
   package let count: Int
 }
 
-extension FeaturePipeline {
+/// Finds the occurrences of a pipeline's terms in texts, one text at a time.
+///
+/// For people who ask why: slower than `transform(_:)` by far.
+package final class OccurrenceFinder: Sendable {
+  private let pipeline: FeaturePipeline
+  /// One a space, made when they are first needed.
+  private let transformers = Mutex<[SpaceTransformer]>([])
+
+  package init(_ pipeline: FeaturePipeline) {
+    self.pipeline = pipeline
+  }
+
   /// Every occurrence of a known term in text `index` of a batch, analyzer by analyzer. The counts of a column add up to what its
   /// weight in the text's row is made of.
-  ///
-  /// For people who ask why: slower than `transform(_:)` by far.
   package func occurrences(in batch: TextBatch, at index: Int) throws -> [TermOccurrence] {
-    var occurrences: [TermOccurrence] = []
-    var firstColumn = 0
-    for space in spaces {
-      var transformer = try SpaceTransformer(space, options: options)
-      occurrences += transformer.occurrences(in: batch, at: index).map {
-        TermOccurrence(column: firstColumn + $0.column, place: $0.place, count: $0.count)
+    try transformers.withLock { transformers in
+      if transformers.isEmpty {
+        transformers = try pipeline.spaces.map { try SpaceTransformer($0, options: pipeline.options) }
       }
-      firstColumn += space.columnCount
+      var occurrences: [TermOccurrence] = []
+      var firstColumn = 0
+      for place in transformers.indices {
+        transformers[place].beginBatch()
+        occurrences += transformers[place].occurrences(in: batch, at: index).map {
+          TermOccurrence(column: firstColumn + $0.column, place: $0.place, count: $0.count)
+        }
+        firstColumn += pipeline.spaces[place].columnCount
+      }
+      return occurrences
     }
-    return occurrences
   }
 }
 

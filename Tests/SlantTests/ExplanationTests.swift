@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import Testing
 import TextFeatures
 
@@ -126,5 +127,130 @@ import TextFeatures
     let explanation = try classifier.explain(text: "Zebra!", field: "topic", label: "1")
     #expect(explanation.contributions.isEmpty && explanation.textMarks.isEmpty)
     #expect(explanation.score == explanation.intercept)
+  }
+
+  // MARK: Files
+
+  private func explained(
+    _ classifier: TextClassifier, _ scope: ExplanationScope = ExplanationScope(), threads: Int = 2
+  ) throws -> [ExplainedText] {
+    let file = FileManager.default.temporaryDirectory.appending(path: "slant-\(UUID().uuidString).jsonl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let rows = (0..<40).map { Self.line($0, .several) } + [#"{"id":"x","title":"Of day 2","text":"\#(text)"}"#]
+    try Data(rows.joined(separator: "\n").utf8).write(to: file)
+    var found: [ExplainedText] = []
+    try classifier.explain(files: [file.path], scope: scope, threads: threads) { found.append($0) }
+    return found
+  }
+
+  @Test(arguments: recipes.indices)
+  func aRowIsExplainedAsATextIs(index: Int) throws {
+    let classifier = try train(.three, Self.recipes[index])
+    let found = try explained(classifier)
+    #expect(found.count == 41)
+    let last = try #require(found.last)
+    #expect(last.title == "Of day 2" && last.text == text)
+    guard case .label(let outcome)? = last.prediction["topic"] else { throw CancellationError() }
+    let given = try #require(outcome.label)
+    #expect(last.explanations.map(\.explanation.label) == [given])
+    let alone = try classifier.explain(text: text, title: "Of day 2", field: "topic", label: given)
+    #expect(last.explanations.first?.explanation == alone)
+  }
+
+  @Test func severalLabelsAreExplainedTheMostProbableFirst() throws {
+    let classifier = try train(.several, Self.recipes[0])
+    var counts: Set<Int> = []
+    for text in try explained(classifier) {
+      guard case .labels(let set)? = text.prediction["topic"] else { continue }
+      let given = set.probabilities.filter { set.labels.contains($0.label) }.sorted { $0.probability > $1.probability }
+      counts.insert(given.count)
+      let expected = given.isEmpty ? [set.probabilities.max { $0.probability < $1.probability }!] : given
+      #expect(text.explanations.map(\.explanation.label) == expected.map(\.label))
+      #expect(text.explanations.allSatisfy { $0.explanation.rival == nil })
+    }
+    #expect(counts.count > 1)
+  }
+
+  @Test func theScopeSaysWhat() throws {
+    let classifier = try train(.three, Self.recipes[2])
+    var scope = ExplanationScope()
+    scope.label = "2"
+    scope.marksWords = false
+    let found = try explained(classifier, scope)
+    #expect(found.allSatisfy { $0.explanations.map(\.explanation.label) == ["2"] })
+    #expect(found.allSatisfy { $0.explanations[0].explanation.textMarks.isEmpty })
+    #expect(try explained(classifier, scope, threads: 1).map(\.explanations) == found.map(\.explanations))
+    scope.label = "9"
+    #expect(throws: SlantError.labelUnknown(label: "9", known: ["0", "1", "2"])) { try explained(classifier, scope) }
+    scope = ExplanationScope()
+    scope.field = "subject"
+    #expect(throws: SlantError.labelUnknown(label: "subject", known: ["topic"])) { try explained(classifier, scope) }
+    #expect(throws: SlantError.labelUnknown(label: "subject", known: ["topic"])) {
+      try classifier.strongestTerms(in: scope)
+    }
+    scope = ExplanationScope()
+    scope.target = "x"
+    #expect(throws: SlantError.targetUnknown(target: "x", known: [])) { try explained(classifier, scope) }
+  }
+
+  // MARK: Axes
+
+  /// At the ends lie the greatest and the least elements of the singular vector.
+  @Test func axesAreToldByTheirEnds() throws {
+    let classifier = try train(.three, Self.recipes[1])
+    let axes = try classifier.axes(termCount: 4)
+    #expect(axes.map(\.number) == Array(1...6))
+    #expect(axes.map(\.share) == axes.map(\.share).sorted(by: >) && axes.reduce(0) { $0 + $1.share } <= 1)
+    for (axis, column) in zip(axes, 0..<6) {
+      let vectors = try #require(classifier.features.lsa?.termVectors)
+      let elements = (0..<vectors.rowCount).map { Double(vectors[$0, column]) }
+      #expect(axis.positive.terms.first.map(\.value) == elements.max().flatMap { $0 > 0 ? $0 : nil })
+      #expect(axis.negative.terms.first.map(\.value) == elements.min().flatMap { $0 < 0 ? $0 : nil })
+      #expect(abs(elements.reduce(0) { $0 + $1 * $1 } - 1) < 1e-4)
+      #expect(axis.positive.terms.count <= 4 && axis.positive.articles.isEmpty)
+    }
+  }
+
+  @Test func typicalArticlesLieFarthestOut() throws {
+    let classifier = try train(.three, Self.recipes[1])
+    let file = FileManager.default.temporaryDirectory.appending(path: "slant-\(UUID().uuidString).jsonl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    // A text of one word lies where its word does.
+    let rows = Self.words.joined().map { #"{"id":"\#($0)","text":"\#($0)"}"# }
+    try Data((rows + rows + [#"{"id":"none","text":"zebra"}"#]).joined(separator: "\n").utf8).write(to: file)
+    let (axes, reading) = try classifier.axes(ofFiles: [file.path], termCount: 50, articleCount: 4, threads: 2)
+    #expect(reading.rows == 31)
+    #expect(try classifier.axes(ofFiles: [file.path], termCount: 50, articleCount: 4, threads: 1).axes == axes)
+    for axis in axes {
+      for (pole, sign) in [(axis.positive, 1.0), (axis.negative, -1.0)] {
+        #expect(pole.articles.allSatisfy { $0.coordinate * sign > 0 && $0.id != "none" })
+        let distances = pole.articles.map { abs($0.coordinate) }
+        #expect(distances == distances.sorted(by: >) && distances.count <= 4)
+      }
+    }
+    let lsa = try #require(classifier.features.lsa)
+    let expected = try Self.words.joined().map { word -> [Double] in
+      let row = try #require(classifier.features.pipeline.terms.firstIndex(of: word))
+      let scaled = (0..<6).map {
+        Double(lsa.termVectors[row, $0]) * (lsa.singularValues[$0] / lsa.singularValues[0]).squareRoot()
+      }
+      let length = scaled.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      return scaled.map { $0 / length }
+    }
+    for (place, axis) in axes.enumerated() {
+      let along = expected.map { $0[place] }.sorted()
+      // Every text stands there twice.
+      for (pole, farthest) in [(axis.positive, along.suffix(2).reversed()), (axis.negative, Array(along.prefix(2)))] {
+        for (article, coordinate) in zip(pole.articles, farthest.flatMap { [$0, $0] }) {
+          #expect(abs(article.coordinate - coordinate) < 1e-5)
+        }
+      }
+    }
+  }
+
+  @Test func weightedTermsHaveNoAxes() throws {
+    let classifier = try train(.two, Self.recipes[0])
+    #expect(!classifier.hasAxes)
+    #expect(throws: SlantError.noAxes) { try classifier.axes() }
   }
 }

@@ -29,7 +29,7 @@ import Testing
       let batch = TextBatch(bytes: bytes, titles: [0..<title.utf8.count], bodies: [title.utf8.count..<bytes.count])
       let row = try TransformWorker(pipeline).transform(batch).rows
       var counts: [Int: Int] = [:]
-      for occurrence in try pipeline.occurrences(in: batch, at: 0) {
+      for occurrence in try OccurrenceFinder(pipeline).occurrences(in: batch, at: 0) {
         counts[occurrence.column, default: 0] += occurrence.count
         #expect(occurrence.place.lowerBound >= 0 && occurrence.place.upperBound <= bytes.count)
       }
@@ -51,7 +51,7 @@ import Testing
     let pipeline = try FeaturePipeline.fit(InMemoryTexts([text]), options: options)
     let bytes = Array(text.utf8)
     let batch = TextBatch(bytes: bytes, titles: [0..<0], bodies: [bytes.indices])
-    let found = try pipeline.occurrences(in: batch, at: 0).map {
+    let found = try OccurrenceFinder(pipeline).occurrences(in: batch, at: 0).map {
       "\(pipeline.term(ofColumn: $0.column)) @ \(String(decoding: bytes[$0.place], as: UTF8.self))"
     }
     #expect(
@@ -62,6 +62,34 @@ import Testing
       ])
   }
 
+  /// Words that are terms by themselves are read as columns at once, without numbers of their own.
+  @Test(arguments: FeatureOptions.Titles.allKinds)
+  func singleWordsStandWhereTheyStand(_ titles: FeatureOptions.Titles) throws {
+    var options = FeatureOptions()
+    options.minimumDocumentFrequency = .count(2)
+    options.stopWords = .list(["der"])
+    options.titles = titles
+    let pipeline = try FeaturePipeline.fit(
+      InMemoryTexts(titles: ["Fox zu Haus", "fox", ""], bodies: ["Der STRASSE: fox!", "der Fox, straße", "zebra"]),
+      options: options)
+    let (title, body) = ("Ein Fox, der", "Zebra? Der Fox (der Strasse) fox straße")
+    let bytes = Array((title + body).utf8)
+    let batch = TextBatch(
+      bytes: bytes, titles: [0..<title.utf8.count], bodies: [title.utf8.count..<bytes.count])
+    let finder = OccurrenceFinder(pipeline)
+    for _ in 0..<2 {
+      let found = try finder.occurrences(in: batch, at: 0).map {
+        "\(pipeline.term(ofColumn: $0.column)) @ \(String(decoding: bytes[$0.place], as: UTF8.self)) \($0.place.lowerBound)"
+      }
+      let inBody = ["fox @ Fox 23", "strasse @ Strasse 32", "fox @ fox 41", "strasse @ straße 45"]
+      switch titles {
+      case .text: #expect(found.sorted() == (inBody + ["fox @ Fox 4"]).sorted())
+      case .field: #expect(found.sorted() == (inBody + ["title:fox @ Fox 4"]).sorted())
+      case .ignore: #expect(found.sorted() == inBody.sorted())
+      }
+    }
+  }
+
   @Test func charactersStandInTheirWords() throws {
     var options = FeatureOptions()
     options.minimumDocumentFrequency = .count(1)
@@ -70,7 +98,7 @@ import Testing
     let pipeline = try FeaturePipeline.fit(InMemoryTexts([text]), options: options)
     let bytes = Array(text.utf8)
     let batch = TextBatch(bytes: bytes, titles: [0..<0], bodies: [bytes.indices])
-    let found = try pipeline.occurrences(in: batch, at: 0).map {
+    let found = try OccurrenceFinder(pipeline).occurrences(in: batch, at: 0).map {
       (pipeline.term(ofColumn: $0.column), String(decoding: bytes[$0.place], as: UTF8.self))
     }
     #expect(found.contains { $0 == ("füc", "Füchse") } && found.contains { $0 == ("ve ", "naïve") })
