@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import LinearAlgebra
 
 /// The terms that become columns, in the order of their UTF-8 bytes.
 struct TermColumns: Sendable {
@@ -13,15 +12,15 @@ struct TermColumns: Sendable {
   init(of learned: LearnedTerms, documentFrequency bounds: ClosedRange<Double>, limit: Int?) {
     let order = TermOrder(of: learned, documentFrequency: bounds)
     // Two parts at a time; what begins with a root stays together.
-    let parts = Mutex([TermColumns](repeating: TermColumns(), count: 2))
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
-      var columns = TermColumns()
-      let middle = order.roots.count / 2
-      order.forEachTerm(roots: part == 0 ? 0..<middle : middle..<order.roots.count) { columns.append($0, $1) }
-      let made = columns
-      parts.withLock { $0[part] = made }
-    }
-    for part in parts.withLock({ $0 }) { append(part) }
+    let middle = order.roots.count / 2
+    Parallel.forEachInOrder(
+      of: 2, threads: 2,
+      make: { part in
+        var columns = TermColumns()
+        order.forEachTerm(roots: part == 0 ? 0..<middle : middle..<order.roots.count) { columns.append($0, $1) }
+        return columns
+      },
+      consume: { append($0) })
     if let limit, limit < terms.count {
       let occurrences = terms.map { learned.occurrences(of: $0) }
       let byOccurrences = terms.indices.sorted {

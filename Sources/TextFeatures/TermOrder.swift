@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import LinearAlgebra
 
 /// The terms whose document frequency lies within bounds, in the order of their UTF-8 bytes.
 ///
@@ -134,12 +133,13 @@ private func sortInHalves<Element: Sendable>(
   _ elements: inout [Element], by isBefore: @Sendable (Element, Element) -> Bool
 ) {
   let middle = elements.count / 2
-  let halves = Mutex([Array(elements[..<middle]), Array(elements[middle...])])
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
-    let sorted = halves.withLock { $0[index] }.sorted(by: isBefore)
-    halves.withLock { $0[index] = sorted }
-  }
-  let (first, second) = halves.withLock { ($0[0], $0[1]) }
+  let unsorted = elements
+  var halves: [[Element]] = []
+  Parallel.forEachInOrder(
+    of: 2, threads: 2,
+    make: { half in (half == 0 ? unsorted[..<middle] : unsorted[middle...]).sorted(by: isBefore) },
+    consume: { halves.append($0) })
+  let (first, second) = (halves[0], halves[1])
   var (a, b) = (0, 0)
   for place in elements.indices {
     if b == second.count || a < first.count && isBefore(first[a], second[b]) {
