@@ -28,12 +28,7 @@ struct Dedupe: ParsableCommand {
     help: ArgumentHelp(
       "Two texts are copies from this share of common four-word runs. (default: 0.6)", valueName: "share"))
   var similarity: Double?
-  @Option(help: ArgumentHelp("The field that holds the text.", valueName: "field"))
-  var text = "text"
-  @Option(help: ArgumentHelp("The field that holds the title, read where it is there.", valueName: "field"))
-  var title = "title"
-  @Option(help: ArgumentHelp("The field that identifies a row, read where it is there.", valueName: "field"))
-  var id = "id"
+  @OptionGroup var fields: FieldOptions
   @Option(help: ArgumentHelp("The field with the date, for --keep earliest.", valueName: "field"))
   var date = "date"
   @OptionGroup var cleaning: CleaningOption
@@ -51,16 +46,16 @@ struct Dedupe: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let bar = ProgressBar(quiet: options.quiet)
-      var fields = Deduplication.Fields()
-      fields.text = text
-      fields.title = title
-      fields.id = id
-      fields.date = date
+      var read = Deduplication.Fields()
+      read.text = fields.text
+      read.title = fields.title
+      read.id = fields.id
+      read.date = date
       var duplicates = NearDuplicateOptions()
       duplicates.findsRewrites = !copiesOnly
       if let similarity { duplicates.copySimilarity = similarity }
       let found = try Deduplication(
-        files: rows.data, fields: fields, options: duplicates,
+        files: rows.data, fields: read, options: duplicates,
         clean: cleaning.value ?? .files, threads: options.threadCount,
         progress: { bar.show($0) })
       bar.finish()

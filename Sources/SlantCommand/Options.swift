@@ -12,6 +12,16 @@ struct DataArguments: ParsableArguments {
   var data: [String]
 }
 
+/// Which fields of a row are read.
+struct FieldOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The field that holds the text.", valueName: "field"))
+  var text = "text"
+  @Option(help: ArgumentHelp("The field that holds the title, read where it is there.", valueName: "field"))
+  var title = "title"
+  @Option(help: ArgumentHelp("The field that identifies a row, read where it is there.", valueName: "field"))
+  var id = "id"
+}
+
 /// How much to use and how much to say.
 struct RunOptions: ParsableArguments {
   @Option(help: "Threads to use; the result does not depend on their number. (default: all cores)")

@@ -29,12 +29,7 @@ struct Similar: ParsableCommand {
   var index: String?
   @Option(help: "The form of the output. (default: text on a terminal, jsonl elsewhere)")
   var format: Format?
-  @Option(help: ArgumentHelp("The field that holds the text.", valueName: "field"))
-  var text = "text"
-  @Option(help: ArgumentHelp("The field that holds the title, read where it is there.", valueName: "field"))
-  var title = "title"
-  @Option(help: ArgumentHelp("The field that identifies a row, read where it is there.", valueName: "field"))
-  var id = "id"
+  @OptionGroup var fields: FieldOptions
   @OptionGroup var cleaning: CleaningOption
   @OptionGroup var options: RunOptions
 
@@ -50,9 +45,9 @@ struct Similar: ParsableCommand {
       let bar = ProgressBar(quiet: options.quiet)
       defer { bar.finish() }
       var settings = SimilarArticles.Settings()
-      settings.text = text
-      settings.title = title
-      settings.id = id
+      settings.text = fields.text
+      settings.title = fields.title
+      settings.id = fields.id
       settings.clean = cleaning.value ?? .files
       let articles = try SimilarArticles(
         files: rows.data, settings: settings, indexPath: index, threads: options.threadCount,
