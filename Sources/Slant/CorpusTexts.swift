@@ -19,8 +19,7 @@ struct CorpusTexts: TextSource {
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(
-            phase: "Reading", completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: "Reading", reading))
       },
       work: { worker, batch in
         let documents = batch.documents(where: included)

@@ -75,8 +75,7 @@ extension EvaluationRun {
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(
-            phase: "Looking for outlets' terms", completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: "Looking for outlets' terms", reading))
       },
       work: { worker, batch -> [(place: Int, outlet: Int)] in
         let rows = batch.documents.indices.map { batch.firstIndex + $0 }.filter { isCounted($0) && outlet[$0] != nil }

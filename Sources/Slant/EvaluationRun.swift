@@ -30,7 +30,7 @@ struct EvaluationRun: Sendable {
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(phase: "Reading", completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: "Reading", reading))
       },
       work: { _, batch in (batch.documents, batch.documents.map { fields.row($0, in: batch) }) },
       consume: { documents, batch in

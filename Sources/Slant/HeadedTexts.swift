@@ -40,13 +40,13 @@ final class HeadedTexts: TextSource {
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(
-            phase: "Reading", completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: "Reading", reading))
       },
       work: { worker, batch in
         let output = try work(worker, TextBatch(bytes: batch.bytes, documents: batch.documents))
         return (
-          isFirst ? batch.documents.map { Self.head($0, batch, datePlace) } : [], batch.documents.map(\.fields), output
+          isFirst ? batch.documents.map { Self.head($0, batch, datePlace) } : [],
+          isFirst ? batch.documents.map(\.fields) : [], output
         )
       },
       consume: { (heads: [ArticleHead], labels: [[FieldValue]], output: Output) in

@@ -101,7 +101,7 @@ extension TextClassifier {
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: phase, reading))
       },
       work: { worker, batch in
         let rows = batch.documents.indices.map { batch.firstIndex + $0 }.filter(included)

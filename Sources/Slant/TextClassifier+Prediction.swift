@@ -57,7 +57,7 @@ extension TextClassifier {
       threads: threads,
       progress: { reading in
         progress?(
-          TrainingProgress(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes))
+          TrainingProgress(phase: phase, reading))
       },
       work: { try work($0, $1, TextBatch(bytes: $1.bytes, documents: $1.documents)) },
       consume: { for result in $0 { try consume(result) } })

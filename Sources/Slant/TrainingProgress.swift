@@ -1,3 +1,5 @@
+internal import Corpora
+
 /// How far long work has come.
 public struct TrainingProgress: Sendable, Equatable {
   /// What `completed` and `total` count.
@@ -18,6 +20,11 @@ public struct TrainingProgress: Sendable, Equatable {
     self.completed = completed
     self.total = total
     self.unit = unit
+  }
+
+  /// How far a corpus has been read.
+  init(phase: String, _ reading: ReadingProgress) {
+    self.init(phase: phase, completed: reading.bytesRead, total: reading.totalBytes, unit: .bytes)
   }
 }
 
