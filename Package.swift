@@ -58,6 +58,7 @@ let package = Package(
         "CPrefetch", "LinearAlgebra", "Safetensors",
         .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
       ]),
+    library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
@@ -67,7 +68,7 @@ let package = Package(
     library(
       "Slant",
       [
-        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles",
+        "Corpora", "ArticleCleaning", "TextFeatures", "TargetFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles",
         "LinearModels",
         "Evaluation", "LinearAlgebra", "Safetensors",
         .product(name: "Yams", package: "Yams"),

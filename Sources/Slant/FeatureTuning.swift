@@ -243,6 +243,7 @@ struct FeatureTuning {
 extension LearnedFeatures {
   /// The features of a set's rows.
   func design(of set: TrainingSet) -> DesignMatrix {
-    set.rows.elementsEqual(0..<design.rowCount) ? design : design.selectingRows(set.rows)
+    let places = set.texts ?? set.rows
+    return places.elementsEqual(0..<design.rowCount) ? design : design.selectingRows(places)
   }
 }

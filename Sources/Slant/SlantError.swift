@@ -17,6 +17,8 @@ public enum SlantError: Error, Equatable, Sendable {
   case classWeightsUnknown(labels: [String], known: [String])
   case targetMissing(row: String, field: String)
   case targetGivenTwice(row: String, field: String, target: String)
+  case stagesUnfit(field: String, missing: [String], unknown: [String])
+  case rowWithoutTarget(row: String, targets: Int)
   case singleClass(field: String, target: String?, label: String, rows: Int)
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
@@ -49,7 +51,8 @@ public enum SlantError: Error, Equatable, Sendable {
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
+      .targetMissing, .targetGivenTwice, .stagesUnfit, .rowWithoutTarget, .singleClass, .noLabels, .tooFewRows,
+      .tooFewDates,
       .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare,
       .predictionsUnusable, .uncleanable,
       .tooFewTopics, .notAModel,

@@ -28,8 +28,10 @@ extension TextClassifier {
     var clock = TuningClock(budget: recipe.timeBudget)
     let collector = RowCollector(recipe: recipe)
     let visitor = RowVisitor { try collector.append($0) }
-    let texts = CorpusTexts(corpus: corpus, included: included, progress: progress, visitor: visitor)
-    let learning = FeatureLearning(texts: texts, recipe: recipe, threads: threads)
+    let source = CorpusTexts(corpus: corpus, included: included, progress: progress, visitor: visitor)
+    let distinct = recipe.stance == nil ? nil : try DistinctTexts(source, threads: threads)
+    let texts = distinct.map(TrainingTexts.distinct) ?? .files(source)
+    let learning = FeatureLearning(texts: texts, paths: corpus.paths, recipe: recipe, threads: threads)
     let simplest = FeatureCandidate.candidates(recipe)[0]
     let first = try learning.learn(simplest, progress: progress)
     clock.note(seconds: clock.elapsed, growth: simplest.foreseenGrowth.entries)
@@ -45,6 +47,7 @@ extension TextClassifier {
       return sets.map { set in
         var set = set
         set.classWeight = recipe.classWeight
+        set.texts = distinct.map { distinct in set.rows.map { distinct.textOfRow[$0] } }
         return set
       }
     }
@@ -52,10 +55,14 @@ extension TextClassifier {
     if !blindToTarget { try recipe.checkClassWeights(labels: Set(sets.joined().flatMap(\.labels))) }
     var chosen = JudgedFeatures(features: first, searches: sets.joined().map { _ in nil })
     var trials: [FeatureTrial] = []
-    if recipe.leavesSomethingOpen {
-      let ties = RowTies(
-        groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads), rowCount: rows.count)
-      if let note = ties.note { notes.append(note) }
+    var ties: RowTies?
+    if recipe.leavesSomethingOpen || (distinct != nil && !blindToTarget) {
+      ties = RowTies(
+        groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads),
+        rowsOfText: distinct?.rowsOfText, rowCount: rows.count)
+      if let note = ties?.note { notes.append(note) }
+    }
+    if let ties, recipe.leavesSomethingOpen, sets.contains(where: { !$0.isEmpty }) {
       let folds = try sets.joined().map {
         try $0.folds(count: recipe.foldCount(rowCount: rows.count), ties: ties, seed: recipe.seed)
       }
@@ -69,19 +76,35 @@ extension TextClassifier {
       trials = tuning.trials
     }
 
+    let simplestTerms =
+      chosen.features.candidate.hasTerms(of: first.candidate) ? chosen.features.extractor : first.extractor
     var searches = chosen.searches[...]
     var summaries: [ClassifierSummary] = []
     let tasks = try zip(rows.columns, sets).map { column, sets in
-      let classifiers = try sets.map { set in
+      let searched = Array(searches.prefix(sets.count))
+      searches = searches.dropFirst(sets.count)
+      var targeted: TargetedFitting.Fitted?
+      var isEnough = false
+      if let distinct, !blindToTarget, case .stances(let stances)? = column.labels {
+        let fitting = try TargetedFitting(
+          stances, recipe: recipe, field: column.task.field, texts: distinct, rowWeights: rows.weights, ties: ties,
+          threads: threads, progress: progress)
+        targeted = try fitting.fit(terms: simplestTerms, rows: first.design.sparse)
+        summaries += targeted!.summaries
+        let comparison = targeted!.compared(with: zip(sets, searched), textOfRow: distinct.textOfRow)
+        isEnough = comparison.isBetter
+        if let note = comparison.note(field: column.task.field) { notes.append(note) }
+      }
+      let classifiers = try zip(isEnough ? [] : sets, searched).map { set, search in
         progress?(TrainingProgress(phase: "Fitting \(set.name)", completed: 0, total: nil))
         let fitted = try ClassifierFitting(
-          set: set, design: chosen.features.design(of: set), strength: recipe.c, search: searches.removeFirst(),
-          threads: threads
+          set: set, design: chosen.features.design(of: set), strength: recipe.c, search: search, threads: threads
         ).fit()
         summaries.append(fitted.summary)
         return fitted.classifier
       }
-      return TrainedTask(field: column.task.field, kind: column.kind, classifiers: classifiers)
+      return TrainedTask(
+        field: column.task.field, kind: column.kind, classifiers: classifiers, targeted: targeted?.classifier)
     }
     let reading = ReadingReport(visitor.summary, rows: rows.count)
     if let note = reading.replacementNote { notes.append(note) }
@@ -91,7 +114,8 @@ extension TextClassifier {
       summary: TrainingSummary(
         reading: reading, firstDate: rows.dateRange?.lowerBound, lastDate: rows.dateRange?.upperBound,
         termCount: extractor.pipeline.columnCount, lsa: extractor.lsa.map { LSASummary($0) },
-        candidates: trials.count > 1 ? trials : [], classifiers: summaries, notes: notes),
+        candidates: trials.count > 1 ? trials : [], classifiers: summaries,
+        stances: rows.columns.compactMap(\.stanceSummary).nonEmpty, notes: notes),
       features: extractor, tasks: tasks)
   }
 }

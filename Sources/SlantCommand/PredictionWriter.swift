@@ -39,7 +39,8 @@ struct PredictionWriter: ~Copyable {
     case .text:
       for line in Self.textLines(of: text.prediction) { try output.write(line: line) }
       for label in text.explanations {
-        let terms = label.explanation.contributions.prefix(Self.termCount).map { "\($0.term) \(signed($0.value))" }
+        let terms = (label.explanation.evidence + label.explanation.contributions.prefix(Self.termCount))
+          .map { "\($0.term) \(signed($0.value))" }
         let decided = terms.isEmpty ? "no term" : printable(terms.joined(separator: ", "))
         let name = label.field + (label.target.map { " toward \($0)" } ?? "")
         try output.write(line: "  decided \(name), \(label.explanation.label): \(decided)")
@@ -85,7 +86,7 @@ struct PredictionWriter: ~Copyable {
           ["  \(outcome.field): \(described(set))"]
         case .stances(let stances):
           stances.map { stance in
-            "  \(outcome.field) toward \(stance.target): "
+            "  \(outcome.field) toward \(stance.target)\(stance.isNew ? " (a new target)" : ""): "
               + (stance.stance.map(described) ?? "unknown, \(StanceOutcome.untrainedReason)")
           }
         }
