@@ -61,6 +61,7 @@ let package = Package(
     library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
+    library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
     library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
@@ -104,6 +105,9 @@ let package = Package(
     tests(
       "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
     tests("NearDuplicates", ["NearDuplicates", "TextFeatures", "LinearAlgebra"]),
+    tests(
+      "TargetFeatures", ["TargetFeatures", "TextFeatures", "LinearAlgebra", "Safetensors"],
+      resources: [.copy("Fixtures")]),
     tests("TopicDiscovery", ["TopicDiscovery", "TextFeatures", "LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
