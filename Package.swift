@@ -61,7 +61,6 @@ let package = Package(
     library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
-    library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
     library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
