@@ -23,13 +23,11 @@ TEXTS = [
      "names": ["whitstable", "dr", "st"], "numbers": ["15"]},
     {"title": "Battery life", "sentences": ["No", "\n\n", "full stop at all in the battery of the Apple Watch"],
      "names": ["apple", "watch"], "numbers": []},
-    {"title": "", "sentences": ["crab crab crab. crab there", "\n"] * 3 + ["the giant"], "names": [], "numbers": []},
+    {"title": "", "sentences": ["crab crab crab.", " ", "crab there", "\n"] * 3 + ["the giant"], "names": [], "numbers": []},
     {"title": "", "sentences": ["Word " * 90 + "ends here.", " ", "The giant crab of Mosul is fake after the lead!"],
      "names": ["word", "mosul"], "numbers": []},
     {"title": "Only a title 42", "sentences": [], "names": [], "numbers": ["42"]},
 ]
-# The line "crab crab crab. crab there" is two sentences.
-TEXTS[3]["sentences"] = ["crab crab crab.", " ", "crab there", "\n"] * 3 + ["the giant"]
 
 # The target, its capitalised words and whether they are surely names, its numbers.
 TARGETS = [
