@@ -5,6 +5,9 @@ package import TextFeatures
 ///
 /// The parts of a text, as `TargetFeatures` finds them, are placed like texts of their own; the measure is the cosine. Columns
 /// of the family `likeness`.
+///
+/// The axes are those of the stories that were learned from. Whether a text has to do with a target at all they tell well for
+/// these stories and badly for new ones, so leave that to `TargetFeatures`; how the text stands toward it carries over.
 package struct LatentLikeness: Sendable {
   /// The name of each column.
   package static let names = TargetColumns.places.map { "latent.\($0).cosine" }
