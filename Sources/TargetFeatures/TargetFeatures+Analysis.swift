@@ -65,21 +65,24 @@ extension TargetFeatures {
     private func terms(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PassageTerms {
       let words = reader.words(of: text, range)
       weighNewWords()
+      // Once, not for every word: a property of a class is copied when a part of it is asked for.
+      let (reader, wordWeights, gramWeights) = (reader, wordWeights, gramWeights)
+      let (hashes, gramHashes) = (reader.hashes, reader.gramHashes)
       var terms = PassageTerms(cueCount: features.cues.countedCount)
       for (place, word) in words.enumerated() {
-        let hash = reader.hashes[Int(word)]
+        let hash = hashes[Int(word)]
         let weight = wordWeights[Int(word)]
         terms[.words].append(WeightedTerm(hash: hash, inverseDocumentFrequency: weight))
         if place > 0 {
           let previous = Int(words[place - 1])
           terms[.pairs].append(
             WeightedTerm(
-              hash: PassageReader.pairHash(reader.hashes[previous], hash),
+              hash: PassageReader.pairHash(hashes[previous], hash),
               inverseDocumentFrequency: (wordWeights[previous] + weight) / 2))
         }
         for gram in reader.grams(of: word) {
           terms[.characters].append(
-            WeightedTerm(hash: reader.gramHashes[gram], inverseDocumentFrequency: gramWeights[gram]))
+            WeightedTerm(hash: gramHashes[gram], inverseDocumentFrequency: gramWeights[gram]))
         }
         terms.count(cues: wordCues[Int(word)])
       }

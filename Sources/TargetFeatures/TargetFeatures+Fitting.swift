@@ -46,8 +46,10 @@ extension TargetFeatures {
         for index in 0..<batch.count {
           let all = reader.words(of: text, batch.titles[index]) + reader.words(of: text, batch.bodies[index])
           let distinct = all.sortedSet()
-          words += distinct.map { reader.hashes[Int($0)] }.sortedSet()
-          characters += distinct.flatMap { reader.gramHashes[reader.grams(of: $0)] }.sortedSet()
+          let reader = reader
+          let (hashes, gramHashes) = (reader.hashes, reader.gramHashes)
+          words += distinct.map { hashes[Int($0)] }.sortedSet()
+          characters += distinct.flatMap { gramHashes[reader.grams(of: $0)] }.sortedSet()
         }
       }
       return (words, characters)

@@ -1,6 +1,4 @@
-import Foundation
 import LinearAlgebra
-import Safetensors
 import Testing
 import TextFeatures
 
@@ -73,12 +71,5 @@ import TextFeatures
     var row = [Float](repeating: .nan, count: features.columnCount)
     row.withUnsafeMutableBufferPointer { features.write(texts[pairs[5].text], targets[pairs[5].target], into: $0) }
     #expect(row == Array(matrix.elements[matrix.elementRange(ofRow: 5)]))
-  }
-
-  @Test func whatIsStoredComesBack() throws {
-    let features = try Self.features()
-    let stored = try TargetFeatures(tensors: features.tensors(prefix: "x."), prefix: "x.", cues: .english)
-    #expect(
-      try Self.row(stored, Self.bodies[1], Self.targets[0]) == Self.row(features, Self.bodies[1], Self.targets[0]))
   }
 }
