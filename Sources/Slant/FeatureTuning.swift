@@ -75,7 +75,7 @@ struct FeatureTuning {
 
   /// Judges the first candidate, whose features are known, and then what else the recipe leaves open.
   mutating func choose() throws -> JudgedFeatures {
-    let others = FeatureCandidate.candidates(recipe).dropFirst()
+    let others = FeatureCandidate.candidates(recipe, forShortTexts: first.areTextsShort).dropFirst()
     candidateCount = 1 + others.count + (recipe.features == .auto ? 1 : 0)
     var chosen = try judge(first, startingAt: nil)
     judged = [chosen]
