@@ -1,0 +1,208 @@
+/// Reads one narrative from its beginning and makes statements of what is said in it.
+struct Attribution {
+  let narrative: Narrative
+  let lexicon: CompiledLexicon
+  let bytes: [UInt8]
+  var register: SpeakerRegister
+  var discourse = Discourse()
+  /// In the order in which they were found.
+  var found: [Found] = []
+
+  struct Found {
+    var kind: Statement.Kind
+    var range: Range<Int>
+    var speaker: Int?
+    var paragraph: Int
+    /// A question was asked, to which somebody else may answer.
+    var isQuestion: Bool
+    /// Whoever said it was told by words such as "said".
+    var hasCue: Bool
+  }
+
+  init(narrative: Narrative, bytes: [UInt8], lexicon: CompiledLexicon, register: SpeakerRegister) {
+    self.narrative = narrative
+    self.bytes = bytes
+    self.lexicon = lexicon
+    self.register = register
+  }
+
+  var items: [Token] { narrative.items }
+
+  mutating func run() {
+    for index in narrative.sentences.indices { read(sentence: index) }
+  }
+
+  private mutating func read(sentence index: Int) {
+    let sentence = narrative.sentences[index]
+    let phrases = PhraseReader(items: narrative.items, sentence: sentence.items, lexicon: lexicon)
+    var cues = CueReader(phrases: phrases, lexicon: lexicon).cues()
+    let previous = discourse
+    discourse.begin(sentence: index)
+    let subject = self.subject(of: sentence.items, phrases, before: previous)
+    let speakers = resolve(&cues, phrases, subject: subject)
+    discourse.note(subject: subject, others: names(in: sentence.items, phrases).filter { $0 != subject })
+    var reader = SentenceReader(
+      narrative: narrative, sentence: sentence, cues: cues, speakers: speakers, subject: subject)
+    reader.read()
+    for statement in reader.found { add(statement, sentence: sentence) }
+    attributeRest(reader.unattributed, sentence: index, subject: subject, previous)
+  }
+
+  mutating func add(_ statement: Found, sentence: Narrative.Sentence) {
+    found.append(statement)
+    if let speaker = statement.speaker { discourse.noteSpeaker(speaker) }
+  }
+
+  // MARK: Who is named
+
+  /// The person or organisation with which a sentence begins.
+  private mutating func subject(of sentence: Range<Int>, _ phrases: PhraseReader, before: Discourse) -> Int? {
+    var start = sentence.lowerBound
+    // Behind "But", "On Tuesday," and "Speaking in Baghdad,".
+    while start < sentence.upperBound, items[start].kind == .word,
+      !items[start].classes.isDisjoint(with: [.conjunction, .adverb]), items[start].classes.isDisjoint(with: [.determiner, .pronoun])
+    {
+      start += 1
+    }
+    guard start < sentence.upperBound, items[start].kind == .word else { return nil }
+    if items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed") {
+      guard let comma = sentence.first(where: { $0 > start && $0 - start < 20 && items[$0].isMark(",") }),
+        comma + 1 < sentence.upperBound
+      else { return nil }
+      start = comma + 1
+    }
+    guard let phrase = phrases.phrase(startingAt: start) else { return nil }
+    if phrase.form == .pronoun { return pronoun(items[phrase.items.lowerBound].word, before) }
+    return entry(for: phrase)
+  }
+
+  /// Persons named in a sentence whom the register knows.
+  private mutating func names(in sentence: Range<Int>, _ phrases: PhraseReader) -> [Int] {
+    var named: [Int] = []
+    var index = sentence.lowerBound
+    while index < sentence.upperBound {
+      guard phrases.isNameWord(index) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < sentence.upperBound,
+        phrases.isNameWord(end)
+          || items[end].classes.contains(.particle) && end + 1 < sentence.upperBound && phrases.isNameWord(end + 1)
+      {
+        end += 1
+      }
+      if let name = phrases.strippedName(index..<end), let known = register.find(words(name), gender: nil),
+        register[known].isPerson
+      {
+        register.introduce(known)
+        named.append(known)
+      }
+      index = end
+    }
+    return named
+  }
+
+  func words(_ range: Range<Int>) -> [String] {
+    range.filter { items[$0].kind == .word }.map { items[$0].word }
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    let text = String(decoding: bytes[items[first].range.lowerBound..<items[last].range.upperBound], as: UTF8.self)
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  // MARK: Resolving
+
+  /// The speaker of every cue, in order.
+  private mutating func resolve(_ cues: inout [Cue], _ phrases: PhraseReader, subject: Int?) -> [Int?] {
+    var speakers: [Int?] = []
+    for cue in cues {
+      var speaker: Int?
+      if let phrase = cue.phrase {
+        speaker = resolve(phrase, subject: subject)
+      } else if cue.form == .continued {
+        speaker = speakers.last ?? subject
+      }
+      speakers.append(speaker)
+    }
+    return speakers
+  }
+
+  private mutating func resolve(_ phrase: SpeakerPhrase, subject: Int?) -> Int? {
+    switch phrase.form {
+    case .anonymous: return nil
+    case .pronoun:
+      let word = items[phrase.items.lowerBound].word
+      if let subject, phrase.items.lowerBound > narrative.items.startIndex, fits(subject, word) { return subject }
+      return pronoun(word, discourse)
+    case .name, .role: return entry(for: phrase)
+    }
+  }
+
+  mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
+    guard let found = discourse.antecedent(where: { fits($0, word) }) else { return nil }
+    if register[found].gender == nil, register[found].isPerson || !register[found].isName {
+      register.describe(found, heads: [], gender: word == "he" ? .male : word == "she" ? .female : nil)
+    }
+    return found
+  }
+
+  private func fits(_ index: Int, _ pronoun: String) -> Bool {
+    let entry = register[index]
+    return switch pronoun {
+    case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || !entry.isName)
+    case "she": entry.gender == .female || entry.gender == nil && (entry.isPerson || !entry.isName)
+    case "it": entry.gender == .plural || entry.gender == nil && !entry.isPerson
+    case "they": entry.gender == .plural
+    default: false
+    }
+  }
+
+  /// Who a name or a description is.
+  mutating func entry(for phrase: SpeakerPhrase) -> Int? {
+    let words = self.words(phrase.core)
+    switch phrase.form {
+    case .name:
+      let person: Int
+      if let known = register.find(words, gender: phrase.gender == .plural ? nil : phrase.gender) {
+        person = known
+        register.describe(known, heads: phrase.heads, gender: phrase.gender)
+      } else if words.count == 1, let known = register.acronym(words[0]) {
+        person = known
+      } else {
+        person = register.addName(
+          text(phrase.core), words: words, gender: phrase.gender, heads: phrase.heads,
+          isPerson: phrase.gender == .male || phrase.gender == .female)
+      }
+      register.introduce(person)
+      return person
+    case .role:
+      let first = items[phrase.core.lowerBound]
+      let isDefinite = first.word == "the" || first.word == "this" || first.word == "that"
+      let plain = phrase.core.filter {
+        items[$0].kind == .word && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
+      }
+      let role = register.role(
+        roleText(phrase.core), words: plain.map { items[$0].word }, heads: phrase.heads, gender: phrase.gender,
+        isDefinite: isDefinite,
+        isPerson: phrase.gender != .plural && !phrase.heads.isEmpty && lexicon.entry(phrase.heads[0]).classes.contains(.role))
+      register.introduce(role)
+      let initials = plain.filter { items[$0].isCapitalized }.map { String(items[$0].word.prefix(1)) }
+      if initials.count >= 2 { register.addAcronym(initials.joined(), for: role) }
+      return role
+    case .pronoun, .anonymous: return nil
+    }
+  }
+
+  /// "The ministry" at a sentence's beginning is "the ministry".
+  private func roleText(_ core: Range<Int>) -> String {
+    let text = self.text(core)
+    let first = items[core.lowerBound]
+    let isPlain = first.classes.contains(.determiner) || first.classes.contains(.role)
+    guard first.isCapitalized, !first.isAcronym, isPlain, core.count == 1 || !items[core.lowerBound + 1].isCapitalized || first.classes.contains(.determiner)
+    else { return text }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,53 @@
+/// What has been said so far, sentence by sentence: who was named, who spoke.
+struct Discourse {
+  /// Those who come into question for a pronoun, of one sentence.
+  private struct Focus {
+    var sentence: Int
+    /// The speakers of its statements, in order.
+    var speakers: [Int] = []
+    /// Its grammatical subject.
+    var subject: Int?
+    /// All others who are named.
+    var others: [Int] = []
+  }
+
+  private var recent: [Focus] = []
+  /// A pronoun means somebody named in so many sentences before it.
+  private static let memory = 5
+
+  mutating func begin(sentence: Int) {
+    recent.append(Focus(sentence: sentence))
+    if recent.count > Self.memory { recent.removeFirst() }
+  }
+
+  mutating func noteSpeaker(_ speaker: Int) {
+    guard !recent.isEmpty else { return }
+    recent[recent.count - 1].speakers.append(speaker)
+  }
+
+  mutating func note(subject: Int?, others: [Int]) {
+    guard !recent.isEmpty else { return }
+    recent[recent.count - 1].subject = subject
+    recent[recent.count - 1].others = others
+  }
+
+  /// The one whom a pronoun means; nil where two come into question, or nobody.
+  ///
+  /// - Parameter fits: whether gender and number go with the pronoun.
+  func antecedent(where fits: (Int) -> Bool) -> Int? {
+    for focus in recent.reversed() {
+      if let speaker = focus.speakers.last(where: fits) { return speaker }
+      if let subject = focus.subject, fits(subject) { return subject }
+      let others = Set(focus.others.filter(fits))
+      if others.count == 1 { return others.first }
+      if others.count > 1 { return nil }
+    }
+    return nil
+  }
+
+  /// The last of the sentence before this one who could go on speaking.
+  func lastSubject(where fits: (Int) -> Bool) -> Int? {
+    guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty }) else { return nil }
+    return focus.speakers.last(where: fits) ?? focus.subject.flatMap { fits($0) ? $0 : nil }
+  }
+}

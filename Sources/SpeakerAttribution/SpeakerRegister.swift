@@ -1,0 +1,121 @@
+/// Those whom an article names, so that "Mr Kadhim" and "the minister" can be called by their names.
+struct SpeakerRegister {
+  struct Entry {
+    /// What the speaker is called in the result.
+    var name: String
+    /// The name's words in lower case; of a description its words without the article.
+    var words: [String]
+    var isName: Bool
+    var gender: SpeakerLexicon.Gender?
+    /// Words for what the speaker is: "minister", "interior".
+    var description: Set<String>
+    /// Whether some words for a person, or the speaker's words, say that this is one.
+    var isPerson: Bool
+    /// Mentioned so far, as the text is read.
+    var isIntroduced = false
+  }
+
+  private(set) var entries: [Entry] = []
+  private var entriesOfWord: [String: [Int]] = [:]
+  private var entriesOfHead: [String: [Int]] = [:]
+  private var entryOfAcronym: [String: Int] = [:]
+  private var entryOfText: [String: Int] = [:]
+  /// So many entries at most are looked at for one word, lest a text of one name take quadratic time.
+  private static let mostCandidates = 16
+
+  subscript(index: Int) -> Entry { entries[index] }
+
+  /// "al-Maliki" and "Maliki" are the same name.
+  private static func key(_ word: String) -> String {
+    guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2 else { return word }
+    return String(word[word.index(after: joint)...])
+  }
+
+  // MARK: Names
+
+  /// Adds a full name that stands somewhere in the article, or what more is said of one.
+  mutating func addName(_ text: String, words: [String], gender: SpeakerLexicon.Gender?, heads: [String], isPerson: Bool) -> Int {
+    if let known = find(words, gender: nil) {
+      describe(known, heads: heads, gender: gender)
+      if isPerson { entries[known].isPerson = true }
+      return known
+    }
+    return add(Entry(name: text, words: words, isName: true, gender: gender, description: Set(heads), isPerson: isPerson))
+  }
+
+  private mutating func add(_ entry: Entry) -> Int {
+    let index = entries.count
+    entries.append(entry)
+    if entry.isName {
+      for key in Set(entry.words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
+    }
+    for head in entry.description { entriesOfHead[head, default: []].append(index) }
+    return index
+  }
+
+  /// Notes what a speaker is.
+  mutating func describe(_ index: Int, heads: [String], gender: SpeakerLexicon.Gender?) {
+    if entries[index].gender == nil, gender != .plural || !entries[index].isPerson { entries[index].gender = gender }
+    for head in heads where entries[index].description.insert(head).inserted {
+      entriesOfHead[head, default: []].append(index)
+    }
+  }
+
+  mutating func introduce(_ index: Int) { entries[index].isIntroduced = true }
+
+  /// The one whose name these words are, or are part of; nil for nobody, or more than one.
+  func find(_ words: [String], gender: SpeakerLexicon.Gender?) -> Int? {
+    guard let last = words.last.map(Self.key) else { return nil }
+    var candidates = (entriesOfWord[last] ?? []).prefix(Self.mostCandidates).filter { index in
+      let entry = entries[index]
+      if let gender, let own = entry.gender, own != gender { return false }
+      return Self.isPart(words, of: entry.words)
+    }
+    // A surname rather than a given name.
+    let surnames = candidates.filter { Self.key(entries[$0].words.last ?? "") == last }
+    if !surnames.isEmpty { candidates = surnames }
+    if let exact = candidates.first(where: { entries[$0].words == words }) { return exact }
+    if candidates.count > 1 {
+      let introduced = candidates.filter { entries[$0].isIntroduced }
+      if !introduced.isEmpty { candidates = introduced }
+    }
+    return candidates.count == 1 ? candidates[0] : nil
+  }
+
+  private static func isPart(_ words: [String], of name: [String]) -> Bool {
+    var next = name.startIndex
+    for word in words {
+      guard let found = name[next...].firstIndex(where: { key($0) == key(word) || word.count == 1 && $0.hasPrefix(word) }) else { return false }
+      next = found + 1
+    }
+    return true
+  }
+
+  // MARK: Descriptions
+
+  /// The speaker that a description means: one of that text, or for "the minister" the only one so described.
+  mutating func role(_ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isDefinite: Bool, isPerson: Bool) -> Int {
+    let folded = text.lowercased()
+    if let known = entryOfText[folded] { return known }
+    if isDefinite, let head = heads.first {
+      let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter { index in
+        entries[index].isIntroduced
+          && words.allSatisfy { entries[index].description.contains($0) || entries[index].words.contains($0) }
+      }
+      if candidates.count == 1, let only = candidates.first { return only }
+    }
+    if isDefinite, words.count == 1, let known = entryOfAcronym[words[0]] { return known }
+    let index = add(
+      Entry(name: text, words: words, isName: false, gender: gender, description: Set(heads), isPerson: isPerson))
+    entries[index].description.formUnion(words)
+    entryOfText[folded] = index
+    return index
+  }
+
+  /// "the Athletics Integrity Unit" is "the AIU" from now on.
+  mutating func addAcronym(_ acronym: String, for index: Int) {
+    if entryOfAcronym[acronym] == nil { entryOfAcronym[acronym] = index }
+  }
+
+  func acronym(_ word: String) -> Int? { entryOfAcronym[word] }
+}
