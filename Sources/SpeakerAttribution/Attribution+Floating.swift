@@ -13,13 +13,15 @@ extension Attribution {
       } else if isIntroduced {
         speaker = subject
       } else {
-        guard quotation.words >= 4, quotation.beginsSentence, quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd else { continue }
+        guard quotation.words >= 4, quotation.beginsSentence, !quotation.looksLikeTitle, quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd else { continue }
       }
-      add(
-        Found(
-          kind: .direct, range: quotation.range, speaker: speaker, paragraph: sentence.paragraph,
-          isQuestion: quotation.final == "?", hasCue: false),
-        sentence: sentence)
+      for piece in quotation.pieces {
+        add(
+          Found(
+            kind: .direct, range: piece, speaker: speaker, paragraph: sentence.paragraph,
+            isQuestion: quotation.final == "?", hasCue: false),
+          sentence: sentence)
+      }
     }
   }
 

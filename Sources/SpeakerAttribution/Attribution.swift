@@ -35,11 +35,11 @@ struct Attribution {
   private mutating func read(sentence index: Int) {
     let sentence = narrative.sentences[index]
     let phrases = PhraseReader(items: narrative.items, sentence: sentence.items, lexicon: lexicon)
-    var cues = CueReader(phrases: phrases, lexicon: lexicon).cues()
+    let cues = CueReader(phrases: phrases, lexicon: lexicon).cues()
     let previous = discourse
     discourse.begin(sentence: index)
     let subject = self.subject(of: sentence.items, phrases, before: previous)
-    let speakers = resolve(&cues, phrases, subject: subject)
+    let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, previous)
     discourse.note(subject: subject, others: names(in: sentence.items, phrases).filter { $0 != subject })
     var reader = SentenceReader(
       narrative: narrative, sentence: sentence, cues: cues, speakers: speakers, subject: subject)
@@ -50,7 +50,10 @@ struct Attribution {
 
   mutating func add(_ statement: Found, sentence: Narrative.Sentence) {
     found.append(statement)
-    if let speaker = statement.speaker { discourse.noteSpeaker(speaker) }
+    if let speaker = statement.speaker {
+      discourse.noteSpeaker(speaker)
+      register.noteSpeech(of: speaker)
+    }
   }
 
   // MARK: Who is named
@@ -60,20 +63,57 @@ struct Attribution {
     var start = sentence.lowerBound
     // Behind "But", "On Tuesday," and "Speaking in Baghdad,".
     while start < sentence.upperBound, items[start].kind == .word,
-      !items[start].classes.isDisjoint(with: [.conjunction, .adverb]), items[start].classes.isDisjoint(with: [.determiner, .pronoun])
+      !items[start].classes.isDisjoint(with: [.conjunction, .adverb, .time]),
+      items[start].classes.isDisjoint(with: [.determiner, .pronoun])
     {
       start += 1
     }
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
-    if items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed") {
-      guard let comma = sentence.first(where: { $0 > start && $0 - start < 20 && items[$0].isMark(",") }),
-        comma + 1 < sentence.upperBound
-      else { return nil }
+    let isAdverbial =
+      items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed")
+    if isAdverbial, let comma = sentence.first(where: { $0 > start && $0 - start < 20 && items[$0].isMark(",") }),
+      comma + 1 < sentence.upperBound
+    {
       start = comma + 1
     }
-    guard let phrase = phrases.phrase(startingAt: start) else { return nil }
-    if phrase.form == .pronoun { return pronoun(items[phrase.items.lowerBound].word, before) }
-    return entry(for: phrase)
+    if let phrase = phrases.phrase(startingAt: start) {
+      switch phrase.form {
+      case .pronoun: return pronoun(items[phrase.items.lowerBound].word, before)
+      case .anonymous: return nil
+      case .name: return entry(for: phrase)
+      case .role:
+        // "Their spokesman is Jane Doe"
+        let verb = phrase.items.upperBound
+        if verb < sentence.upperBound, items[verb].word == "is" || items[verb].word == "was",
+          var name = phrases.phrase(startingAt: verb + 1), name.form == .name, phrases.isPersonal(name.core)
+        {
+          name.heads += phrase.heads
+          return entry(for: name)
+        }
+        if phrase.gender != nil || isPersonHead(phrase) { return entry(for: phrase) }
+      }
+    }
+    return firstName(in: sentence, phrases)
+  }
+
+  /// The first person who is named without a preposition.
+  private mutating func firstName(in sentence: Range<Int>, _ phrases: PhraseReader) -> Int? {
+    for index in sentence.prefix(24) where phrases.isNameWord(index) {
+      guard index == sentence.lowerBound || items[index - 1].kind == .mark || items[index - 1].kind == .word && items[index - 1].classes.isDisjoint(with: [.preposition, .determiner]) && !phrases.isNameWord(index - 1),
+        let phrase = phrases.phrase(startingAt: index), phrase.form == .name, phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
+      else { continue }
+      return entry(for: phrase)
+    }
+    return nil
+  }
+
+  /// Whether a description is of a person: "the caretaker", "a former minister".
+  private func isPersonHead(_ phrase: SpeakerPhrase) -> Bool {
+    guard let head = phrase.heads.first, phrase.gender != .plural else { return false }
+    let entry = lexicon.entry(head)
+    if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
+    return head.utf8.count > 5 && ["er", "or", "ist", "ian", "man"].contains { head.hasSuffix($0) }
+      && entry.classes.isDisjoint(with: .organisation)
   }
 
   /// Persons named in a sentence whom the register knows.
@@ -116,12 +156,15 @@ struct Attribution {
   // MARK: Resolving
 
   /// The speaker of every cue, in order.
-  private mutating func resolve(_ cues: inout [Cue], _ phrases: PhraseReader, subject: Int?) -> [Int?] {
+  private mutating func resolve(_ cues: [Cue], from firstItem: Int, subject: Int?, _ before: Discourse) -> [Int?] {
     var speakers: [Int?] = []
     for cue in cues {
       var speaker: Int?
       if let phrase = cue.phrase {
-        speaker = resolve(phrase, subject: subject)
+        // In "the plan had failed, he said" he is not the plan.
+        let isBehindClause = cue.clause == nil && phrase.items.lowerBound > firstItem + 3
+        speaker = resolve(phrase, subject: isBehindClause ? nil : subject, before)
+        if speaker == nil, isBehindClause { speaker = resolve(phrase, subject: subject, before) }
       } else if cue.form == .continued {
         speaker = speakers.last ?? subject
       }
@@ -130,20 +173,20 @@ struct Attribution {
     return speakers
   }
 
-  private mutating func resolve(_ phrase: SpeakerPhrase, subject: Int?) -> Int? {
+  private mutating func resolve(_ phrase: SpeakerPhrase, subject: Int?, _ before: Discourse) -> Int? {
     switch phrase.form {
     case .anonymous: return nil
     case .pronoun:
       let word = items[phrase.items.lowerBound].word
-      if let subject, phrase.items.lowerBound > narrative.items.startIndex, fits(subject, word) { return subject }
-      return pronoun(word, discourse)
+      if let subject, fits(subject, word) { return subject }
+      return pronoun(word, before)
     case .name, .role: return entry(for: phrase)
     }
   }
 
   mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
     guard let found = discourse.antecedent(where: { fits($0, word) }) else { return nil }
-    if register[found].gender == nil, register[found].isPerson || !register[found].isName {
+    if register[found].gender == nil, register[found].isPerson {
       register.describe(found, heads: [], gender: word == "he" ? .male : word == "she" ? .female : nil)
     }
     return found
@@ -152,8 +195,8 @@ struct Attribution {
   private func fits(_ index: Int, _ pronoun: String) -> Bool {
     let entry = register[index]
     return switch pronoun {
-    case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || !entry.isName)
-    case "she": entry.gender == .female || entry.gender == nil && (entry.isPerson || !entry.isName)
+    case "he": entry.gender == .male || entry.gender == nil && entry.isPerson
+    case "she": entry.gender == .female || entry.gender == nil && entry.isPerson
     case "it": entry.gender == .plural || entry.gender == nil && !entry.isPerson
     case "they": entry.gender == .plural
     default: false
@@ -168,13 +211,13 @@ struct Attribution {
       let person: Int
       if let known = register.find(words, gender: phrase.gender == .plural ? nil : phrase.gender) {
         person = known
-        register.describe(known, heads: phrase.heads, gender: phrase.gender)
+        register.describe(known, heads: phrase.heads + phrase.description, gender: phrase.gender)
       } else if words.count == 1, let known = register.acronym(words[0]) {
         person = known
       } else {
         person = register.addName(
-          text(phrase.core), words: words, gender: phrase.gender, heads: phrase.heads,
-          isPerson: phrase.gender == .male || phrase.gender == .female)
+          text(phrase.core), words: words, gender: phrase.gender, heads: phrase.heads + phrase.description,
+          isPerson: isPersonalName(phrase))
       }
       register.introduce(person)
       return person
@@ -187,13 +230,20 @@ struct Attribution {
       let role = register.role(
         roleText(phrase.core), words: plain.map { items[$0].word }, heads: phrase.heads, gender: phrase.gender,
         isDefinite: isDefinite,
-        isPerson: phrase.gender != .plural && !phrase.heads.isEmpty && lexicon.entry(phrase.heads[0]).classes.contains(.role))
+        isPerson: isPersonHead(phrase))
       register.introduce(role)
       let initials = plain.filter { items[$0].isCapitalized }.map { String(items[$0].word.prefix(1)) }
       if initials.count >= 2 { register.addAcronym(initials.joined(), for: role) }
       return role
     case .pronoun, .anonymous: return nil
     }
+  }
+
+  /// Not the name of an organisation, as far as its words show.
+  private func isPersonalName(_ phrase: SpeakerPhrase) -> Bool {
+    if phrase.gender == .male || phrase.gender == .female { return true }
+    return phrase.gender == nil && phrase.core.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym }
+      && (phrase.core.count >= 2 || !phrase.heads.isEmpty)
   }
 
   /// "The ministry" at a sentence's beginning is "the ministry".

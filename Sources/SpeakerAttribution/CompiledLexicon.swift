@@ -9,6 +9,8 @@ struct CompiledLexicon: Sendable {
   struct Phrase: Sendable {
     var rest: [String]
     var uses: Set<SpeechVerb.Use>
+    /// A form such as "say", which only several people or an auxiliary take.
+    var isBase: Bool
     /// A form such as "saying", which has its subject from elsewhere.
     var isParticiple: Bool
   }
@@ -19,8 +21,8 @@ struct CompiledLexicon: Sendable {
   let abbreviations: Set<String>
 
   static let pronouns: Set<String> = [
-    "he", "she", "it", "they", "i", "we", "you", "who", "him", "her", "them", "me", "us", "himself", "herself", "there",
-    "what", "which",
+    "he", "she", "it", "they", "i", "we", "you", "who", "him", "them", "me", "us", "himself", "herself",
+    "itself", "themselves", "there", "what", "which",
   ]
 
   init(_ lexicon: SpeakerLexicon) {
@@ -40,12 +42,12 @@ struct CompiledLexicon: Sendable {
       entries[name, default: Entry()].gender = gender
     }
     for verb in lexicon.verbs {
-      for form in verb.forms {
+      for (place, form) in verb.forms.enumerated() {
         let words = form.split(separator: " ").map(String.init)
         guard let first = words.first else { continue }
         entries[first, default: Entry()].classes.insert(.verbStart)
         verbs[first, default: []].append(
-          Phrase(rest: Array(words.dropFirst()), uses: verb.uses, isParticiple: first.hasSuffix("ing")))
+          Phrase(rest: Array(words.dropFirst()), uses: verb.uses, isBase: place == 0, isParticiple: first.hasSuffix("ing")))
       }
     }
     for key in verbs.keys { verbs[key]?.sort { $0.rest.count > $1.rest.count } }

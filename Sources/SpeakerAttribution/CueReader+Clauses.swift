@@ -23,7 +23,7 @@ extension CueReader {
           index = end
           continue
         }
-      } else if item.isMark(","), index > first, let close = closingComma(after: index) {
+      } else if item.isMark(","), let close = closingComma(after: index) {
         // "said, in a statement, that"
         index = close + 1
         continue
@@ -67,8 +67,8 @@ extension CueReader {
   private func endOfListener(at start: Int) -> Int? {
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
     let first = items[start]
-    if first.classes.contains(.pronoun) || Self.objects.contains(first.word) { return start + 1 }
-    if first.word == "that" || first.classes.contains(.conjunction) || first.classes.contains(.preposition) { return nil }
+    if Self.objects.contains(first.word) { return start + 1 }
+    if first.word == "that" || first.classes.contains(.pronoun) || first.classes.contains(.conjunction) || first.classes.contains(.preposition) { return nil }
     var index = start
     var hasNoun = false
     while index < sentence.upperBound, index - start < PhraseReader.longestPhrase {

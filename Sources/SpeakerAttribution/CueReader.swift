@@ -17,7 +17,7 @@ struct CueReader {
           index = cue.items.upperBound
           continue
         }
-        if item.classes.contains(.verbStart), !item.isCapitalized || index == sentence.lowerBound, let cue = cue(at: index) {
+        if item.classes.contains(.verbStart), !item.isCapitalized, let cue = cue(at: index) {
           cues.append(cue)
           index = max(cue.verb.upperBound, index + 1)
           continue
@@ -50,7 +50,7 @@ struct CueReader {
       return nil
     }
     let range = start..<(start + 1 + verb.rest.count)
-    guard !isNoun(start) else { return nil }
+    guard !isNoun(start, verb) else { return nil }
     var before = start
     var isNegated = false
     var isPassive = false
@@ -66,6 +66,8 @@ struct CueReader {
         items[before - 2].word == "on" || items[before - 2].word == "in"
       {
         before -= 2
+      } else if item.word == "to", before - 2 >= sentence.lowerBound, Self.habits.contains(items[before - 2].word) {
+        before -= 2
       } else if item.word == "to" || Self.refusals.contains(item.word) {
         // "declined to say", "refused to comment"; "went on to say" is a verb of its own.
         return nil
@@ -79,14 +81,17 @@ struct CueReader {
       cue.phrase = phrases.phrase(endingBefore: before)
       return cue
     }
-    if let inverted = inverted(cue, before: before) { return inverted }
-    if verb.isParticiple && before == start || isContinuation(before) {
-      cue.form = .continued
-    } else if let phrase = phrases.phrase(endingBefore: before) {
+    let phrase = verb.isParticiple && before == start || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
+    // “Jane Doe, a nurse, said the plan”, but “the plan failed, said the nurse”.
+    let isApposed = phrase != nil && before > sentence.lowerBound && items[before - 1].isMark(",")
+    if !isApposed, let inverted = inverted(cue, before: before) { return inverted }
+    if let phrase {
       cue.phrase = phrase
       cue.items = phrase.items.lowerBound..<range.upperBound
-    } else if before > sentence.lowerBound, items[before - 1].isMark(",") || items[before - 1].kind == .quotation {
+    } else if verb.isParticiple || isContinuation(before) {
       cue.form = .continued
+    } else {
+      return nil
     }
     findClause(of: &cue, listener: verb.uses.contains(.listener))
     return cue
@@ -94,14 +99,21 @@ struct CueReader {
 
   private static let negations: Set<String> = ["not", "never", "nor", "neither"]
   private static let passives: Set<String> = ["is", "are", "was", "were", "been", "being", "be", "isn't", "wasn't", "aren't", "weren't"]
+  private static let habits: Set<String> = ["used", "liked", "likes", "loved", "loves", "continued", "continues", "hastened", "began"]
   private static let refusals: Set<String> = ["without", "declined", "refused"]
 
   /// "the report", "a call", "his claim": a noun that looks like a verb.
-  private func isNoun(_ index: Int) -> Bool {
+  private func isNoun(_ index: Int, _ verb: CompiledLexicon.Phrase) -> Bool {
     guard index > sentence.lowerBound else { return items[index].classes.contains(.role) }
     let before = items[index - 1]
-    if before.kind == .genitive { return true }
+    if before.kind == .genitive || before.classes.contains(.number) { return true }
     if items[index].word.hasSuffix("ing") || items[index].word == "said" { return false }
+    if verb.isBase, before.kind == .word {
+      let isPlural =
+        before.gender == .plural || before.word.hasSuffix("s") || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)
+        || !before.classes.isDisjoint(with: [.auxiliary, .adverb]) || before.word == "to"
+      if !isPlural { return true }
+    }
     return before.kind == .word
       && (before.classes.contains(.determiner) && before.classes.isDisjoint(with: [.anonymous, .pronoun])
         || before.classes.contains(.preposition) && !before.classes.contains(.conjunction) && before.word != "to")
@@ -122,7 +134,7 @@ struct CueReader {
       && (items[before - 1].kind == .quotation
         || items[before - 1].kind == .mark && before - 2 >= sentence.lowerBound && items[before - 2].kind == .quotation)
       || before == sentence.lowerBound
-    guard isAfterQuotation || items[before - 1].isMark(",") else { return nil }
+    guard isAfterQuotation || items[before - 1].isMark(",") && !cue.uses.contains(.listener) else { return nil }
     let start = cue.verb.upperBound
     guard let phrase = phrases.phrase(startingAt: start) else { return nil }
     let end = phrase.items.upperBound

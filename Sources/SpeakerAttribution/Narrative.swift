@@ -55,13 +55,28 @@ struct Narrative {
   }
 
   private mutating func appendSentences(_ range: Range<Int>, paragraph: Int) {
-    var start = range.lowerBound
-    for index in range {
+    var start = afterDateline(range)
+    if start > range.lowerBound { sentences.append(Sentence(items: range.lowerBound..<start, paragraph: paragraph)) }
+    for index in start..<range.upperBound {
       let isLast = index + 1 == range.upperBound
       guard isLast || endsSentence(at: index, range) || index - start > Self.longestSentence else { continue }
       sentences.append(Sentence(items: start..<(index + 1), paragraph: paragraph))
       start = index + 1
     }
+  }
+
+  /// Behind "MARSEILLE —", "WASHINGTON, June 3 (Agency) -" or "14:05", with which a paragraph may begin.
+  private func afterDateline(_ range: Range<Int>) -> Int {
+    guard let first = range.first, items[first].kind == .word else { return range.lowerBound }
+    if items[first].classes.contains(.number), items[first].word.contains(":") { return first + 1 }
+    guard items[first].isAcronym else { return range.lowerBound }
+    for index in range.prefix(12) where items[index].kind == .mark {
+      guard ["—", "–", "-"].contains(items[index].word) else { continue }
+      let isDouble = index + 1 < range.upperBound && items[index + 1].isMark("-")
+      let next = index + (isDouble ? 2 : 1)
+      return next < range.upperBound ? next : range.lowerBound
+    }
+    return range.lowerBound
   }
 
   private func endsSentence(at index: Int, _ range: Range<Int>) -> Bool {

@@ -35,6 +35,7 @@ extension PhraseReader {
       {
         return index
       }
+      if index > start, !item.isCapitalized, isVerbAfterHead(index) { return index }
       if item.classes.contains(.time), index > start, !isNameWord(index), items[index - 1].kind != .genitive,
         items[index - 1].classes.isDisjoint(with: [.determiner, .preposition])
       {
@@ -48,6 +49,15 @@ extension PhraseReader {
       index += 1
     }
     return index
+  }
+
+  /// "the board issued", "the note survives": a word behind a noun for people that ends the phrase.
+  private func isVerbAfterHead(_ index: Int) -> Bool {
+    let before = items[index - 1]
+    guard before.kind == .word, before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number]) else { return false }
+    if items[index].word.hasSuffix("ed"), items[index].word.utf8.count > 4 { return true }
+    let isHead = !before.isCapitalized && !before.classes.isDisjoint(with: [.role, .organisation, .anonymous])
+    return isHead && items[index].classes.isDisjoint(with: [.role, .organisation, .title, .preposition, .conjunction])
   }
 
   private static let attaching: Set<String> = ["of", "for", "from", "at", "in", "with", "by", "on"]
@@ -72,8 +82,24 @@ extension PhraseReader {
     // The first name that nothing but words for a person precedes: "ministry spokeswoman Jane Doe".
     let preposition = span.first { $0 > span.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized }
     let core = span.lowerBound..<(preposition ?? span.upperBound)
-    if let start = core.first(where: { isNameWord($0) }), core.allSatisfy({ items[$0].kind == .word }) {
-      var end = start
+    if core.allSatisfy({ items[$0].kind == .word }), let group = personalGroup(in: core), group.upperBound < core.upperBound,
+      let name = phrase(of: core.lowerBound..<group.upperBound), name.form == .name
+    {
+      return name
+    }
+    return phrase(of: span)
+  }
+
+  /// The first name of a person among the words, or else the first that says nothing about the noun behind it.
+  private func personalGroup(in core: Range<Int>) -> Range<Int>? {
+    var first: Range<Int>?
+    var index = core.lowerBound
+    while index < core.upperBound {
+      guard isNameWord(index) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
       while end < core.upperBound,
         isNameWord(end)
           || items[end].classes.contains(.particle) && end + 1 < core.upperBound && isNameWord(end + 1)
@@ -81,9 +107,14 @@ extension PhraseReader {
       {
         end += 1
       }
-      if end < core.upperBound, let name = phrase(of: core.lowerBound..<end), name.form == .name { return name }
+      let isModifier = end < core.upperBound && !items[end].classes.isDisjoint(with: [.role, .title, .organisation])
+      if !isModifier, let name = strippedName(index..<end) {
+        if isPersonal(name) { return index..<end }
+        if first == nil { first = index..<end }
+      }
+      index = end
     }
-    return phrase(of: span)
+    return first
   }
 
   /// Takes in ", a spokeswoman for the ministry," and, after a description, ", Jane Doe,".
@@ -106,6 +137,7 @@ extension PhraseReader {
       phrase.items = phrase.items.lowerBound..<close
     } else if phrase.form == .name, isDescription(inner) {
       phrase.heads += heads(of: inner)
+      phrase.description += inner.filter { items[$0].kind == .word }.map { items[$0].word }
       phrase.gender = phrase.gender ?? gender(of: phrase.heads)
       phrase.items = phrase.items.lowerBound..<close
     }

@@ -40,6 +40,12 @@ struct PhraseReader {
     var last = relative - 1
     if last >= sentence.lowerBound, items[last].isMark(",") { last -= 1 }
     guard last >= sentence.lowerBound, items[last].kind == .word else { return nil }
+    if items[relative].word != "who" {
+      // "marched behind a banner that said": the nearest thing.
+      var first = last
+      while first > sentence.lowerBound, last - first < 5, items[first].classes.isDisjoint(with: [.determiner]) { first -= 1 }
+      if items[first].classes.contains(.determiner), first < last { return phrase(of: first..<(last + 1)) }
+    }
     return span(endingAt: last)
   }
 
@@ -63,6 +69,7 @@ struct PhraseReader {
       guard open > sentence.lowerBound, open + 1 < close, items[open - 1].kind == .word || items[open - 1].isMark(")")
       else { continue }
       let inner = (open + 1)..<close
+      guard isApposition(inner) else { return found }
       if let left = self.left(of: open) {
         if var name = pureName(inner), left.form == .role {
           name.heads += left.heads
@@ -74,6 +81,7 @@ struct PhraseReader {
           var left = left
           if isDescription(inner) {
             left.heads += heads(of: inner)
+            left.description += inner.filter { items[$0].kind == .word }.map { items[$0].word }
             left.gender = left.gender ?? gender(of: left.heads)
           }
           left.items = left.items.lowerBound..<end
@@ -83,6 +91,16 @@ struct PhraseReader {
       }
     }
     return found
+  }
+
+  /// Whether what stands between two commas is no clause of its own.
+  private func isApposition(_ inner: Range<Int>) -> Bool {
+    guard let first = inner.first else { return false }
+    if items[first].classes.contains(.preposition) || ["who", "whose", "which", "where", "whom"].contains(items[first].word) { return true }
+    let relative = inner.first { $0 > first && items[$0].kind == .word && ["who", "whose", "which", "that", "where"].contains(items[$0].word) }
+    return (first..<(relative ?? inner.upperBound)).allSatisfy {
+      items[$0].classes.isDisjoint(with: .auxiliary) && !(items[$0].classes.contains(.pronoun) && !items[$0].isAcronym)
+    }
   }
 
   private func left(of comma: Int) -> SpeakerPhrase? {
@@ -218,7 +236,8 @@ struct PhraseReader {
     return items[first].classes.contains(.determiner) || core.contains { items[$0].kind == .genitive }
       || items[first].classes.contains(.number) || items[head].classes.contains(.role)
       || items[head].classes.contains(.organisation) || items[head].gender == .plural
-      || items[head].isCapitalized || items[head].word.hasSuffix("s") && items[head].word.utf8.count > 4
+      || items[head].isCapitalized && head > sentence.lowerBound
+      || items[head].word.hasSuffix("s") && items[head].word.utf8.count > 4
   }
 
   // MARK: Names
@@ -303,8 +322,11 @@ struct PhraseReader {
   }
 
   private func pureName(_ range: Range<Int>) -> SpeakerPhrase? {
-    guard let last = range.last, let group = nameGroup(endingAt: last, from: range.lowerBound),
-      group.lowerBound == range.lowerBound || items[range.lowerBound].classes.contains(.title),
+    // "helmsman Rizal Macaraeg", "Prof. Bae of Georgetown University"
+    let preposition = range.first { $0 > range.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized }
+    guard let last = (range.lowerBound..<(preposition ?? range.upperBound)).last,
+      let group = nameGroup(endingAt: last, from: range.lowerBound),
+      (range.lowerBound..<group.lowerBound).allSatisfy({ !items[$0].classes.isDisjoint(with: [.title, .role]) }),
       let name = strippedName(group), !items[last].classes.contains(.organisation)
     else { return nil }
     let heads = (range.lowerBound..<name.lowerBound).map { items[$0].word }

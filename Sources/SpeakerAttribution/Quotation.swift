@@ -4,6 +4,8 @@ struct Quotation {
   var tokens: Range<Int>
   /// The same in the text's bytes.
   var range: Range<Int>
+  /// The same paragraph by paragraph.
+  var pieces: [Range<Int>]
   var words = 0
   var capitalizedWords = 0
   /// Begins with a capital letter, or a figure.
@@ -19,6 +21,7 @@ struct Quotation {
   init(tokens range: Range<Int>, of tokens: [Token]) {
     self.tokens = range
     self.range = tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
+    pieces = [self.range]
     for index in range {
       let token = tokens[index]
       switch token.kind {
@@ -35,8 +38,9 @@ struct Quotation {
     }
   }
 
-  /// All words begin with a capital, small words aside: the title of a work.
+  /// Nearly all words begin with a capital: the title of a work.
   var looksLikeTitle: Bool {
-    words >= 2 && beginsSentence && !hasFunctionWord && final.isEmpty && capitalizedWords * 10 >= words * 6
+    words >= 2 && beginsSentence && !endsSentence
+      && (capitalizedWords * 10 >= words * 8 || !hasFunctionWord && final.isEmpty && capitalizedWords * 10 >= words * 6)
   }
 }

@@ -69,7 +69,13 @@ struct QuotationReader {
         next = mark
       case .open:
         if let (endToken, endParagraph, endMark) = continuation(of: opener, in: paragraph) {
-          found.append(Quotation(tokens: opener.token..<endToken, of: tokens))
+          var quotation = Quotation(tokens: opener.token..<endToken, of: tokens)
+          quotation.pieces = (paragraph...endParagraph).map { part in
+            let first = max(opener.token, paragraphs[part].lowerBound)
+            let last = min(endToken, paragraphs[part].upperBound) - 1
+            return tokens[first].range.lowerBound..<tokens[last].range.upperBound
+          }
+          found.append(quotation)
           paragraph = endParagraph
           next = endMark
           unclosed = []

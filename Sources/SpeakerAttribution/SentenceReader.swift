@@ -53,10 +53,12 @@ struct SentenceReader {
 
   private mutating func appendDirect(_ item: Int, cue: Int) {
     let quotation = narrative.quotations[items[item].quotation]
-    found.append(
-      Attribution.Found(
-        kind: .direct, range: quotation.range, speaker: speakers[cue], paragraph: sentence.paragraph,
-        isQuestion: quotation.final == "?", hasCue: true))
+    for piece in quotation.pieces {
+      found.append(
+        Attribution.Found(
+          kind: .direct, range: piece, speaker: speakers[cue], paragraph: sentence.paragraph,
+          isQuestion: quotation.final == "?", hasCue: true))
+    }
   }
 
   // MARK: Quotations
@@ -82,7 +84,7 @@ struct SentenceReader {
       || item > 0 && (items[item - 1].isMark(",") || items[item - 1].isMark(":"))
     if quotation.words <= 1 { return isAdjacent && !quotation.final.isEmpty && cue.uses.contains(.quotation) }
     if quotation.looksLikeTitle { return isAdjacent && cue.uses.contains(.quotation) && cue.items.upperBound <= item }
-    return isAdjacent || quotation.words >= 3
+    return isAdjacent || quotation.words >= (cue.uses.contains(.judgement) ? 2 : 3)
   }
 
   /// Robert “Bob” Smith
@@ -111,7 +113,7 @@ struct SentenceReader {
       } else if cue.form != .continued, !cue.uses.isDisjoint(with: [.clause, .thatClause]) || cue.verb.count > 1 {
         let around = clausesAround(cue, number, from: covered)
         clauses += around.map { Clause(items: $0, cue: number) }
-        covered = max(covered, around.last?.upperBound ?? covered, cue.items.upperBound)
+        if let last = around.last { covered = max(last.upperBound, cue.items.upperBound) }
       }
     }
     return clauses
@@ -124,7 +126,9 @@ struct SentenceReader {
       let before = items[begin - 1]
       let isJoined = before.isMark(";") || before.kind == .word && Self.joints.contains(before.word)
       let isAttribution = later.form == .speakerLast && before.isMark(",")
-      if isJoined || isAttribution || later.form == .continued && before.isMark(",") { return trimmedEnd(begin, from: start) }
+      // "When she asked how many they were, he said": the clause of the first ends at the comma.
+      let isMain = before.isMark(",") && later.form == .subjectFirst && later.clause != nil && beginsWithConjunction
+      if isJoined || isAttribution || isMain || later.form == .continued && before.isMark(",") { return trimmedEnd(begin, from: start) }
     }
     // A quotation that follows a comma or a colon stands by itself.
     for index in start..<range.upperBound {
@@ -132,6 +136,10 @@ struct SentenceReader {
       if items[index].kind == .quotation, index > start, items[index - 1].isMark(":") { return index - 1 }
     }
     return range.upperBound
+  }
+
+  private var beginsWithConjunction: Bool {
+    items[range.lowerBound].kind == .word && ["when", "while", "as", "after", "although", "though", "before"].contains(items[range.lowerBound].word)
   }
 
   private static let joints: Set<String> = ["and", "but", "while", "whereas", "though", "although", "yet", "then", "or"]
@@ -158,29 +166,52 @@ struct SentenceReader {
   /// The clause before "…, he said", and what of it follows.
   private func clausesAround(_ cue: Cue, _ number: Int, from lower: Int) -> [Range<Int>] {
     let begin = cue.items.lowerBound
+    let before = clauseBefore(cue, from: lower)
     let isAttribution = cue.form == .speakerLast && cue.uses == [.clause, .quotation] && cue.verb.count > 1
-    var clauses: [Range<Int>] = []
+    let isComparison = begin > range.lowerBound && items[begin - 1].word == "as"
+    // "Those checks, she said, weeping, amounted to a form": the clause goes on.
+    var next = cue.items.upperBound + 1
+    guard next < range.upperBound, items[next - 1].isMark(",") else { return before.map { [$0] } ?? [] }
+    if next + 1 < range.upperBound, items[next].word.hasSuffix("ing"), items[next + 1].isMark(",") { next += 2 }
+    guard next < range.upperBound, let goesOn = continues(at: next, after: before) else { return before.map { [$0] } ?? [] }
+    let isFirst = before == nil && (isAttribution || isComparison)
+    guard isFirst || goesOn.isJoined || goesOn.isRest else { return before.map { [$0] } ?? [] }
+    if before == nil, !isFirst { return [] }
+    let clause = next..<end(ofClauseAt: next, of: number)
+    let isTaken = cues.contains { $0.items.lowerBound >= next && $0.items.lowerBound <= next + 1 }
+    guard !clause.isEmpty, !isTaken else { return before.map { [$0] } ?? [] }
+    return (goesOn.isJoined ? before.map { [$0] } ?? [] : []) + [clause]
+  }
+
+  /// How the words at `next` go on with a clause that a cue interrupts; nil where they don't.
+  private func continues(at next: Int, after before: Range<Int>?) -> (isJoined: Bool, isRest: Bool)? {
+    let item = items[next]
+    guard item.kind == .word || item.kind == .quotation && next + 1 < range.upperBound && items[next + 1].kind == .word else {
+      return nil
+    }
+    if ["and", "but"].contains(item.word) { return (true, false) }
+    guard let before else { return (false, true) }
+    let hasVerb = before.contains { items[$0].classes.contains(.auxiliary) || items[$0].kind == .word && items[$0].word.hasSuffix("ed") }
+    let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
+    let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
+    let isClause = !item.classes.isDisjoint(with: [.pronoun, .determiner]) && item.classes.isDisjoint(with: [.conjunction, .preposition])
+    return (false, endsWithAuxiliary || !hasVerb && (isVerb || isClause && before.count <= 7))
+  }
+
+  private func clauseBefore(_ cue: Cue, from lower: Int) -> Range<Int>? {
+    let begin = cue.items.lowerBound
+    let isAttribution = cue.form == .speakerLast && cue.uses == [.clause, .quotation] && cue.verb.count > 1
     var start = lower
     if let stop = (lower..<max(lower, begin)).last(where: { items[$0].isMark(";") || items[$0].isMark(":") }) { start = stop + 1 }
     while start < begin, items[start].kind == .mark || start > range.lowerBound && Self.joints.contains(items[start].word) { start += 1 }
-    if start < begin - 1, items[begin - 1].isMark(",") || items[begin - 1].isMark("—") || isAttribution {
-      let clause = start..<begin
-      let isOnlyQuotation = clause.allSatisfy { items[$0].kind != .word }
-      let words = clause.count { items[$0].kind == .word }
-      let endsWithQuotation = clause.suffix(2).contains { items[$0].kind == .quotation && narrative.quotations[items[$0].quotation].beginsSentence }
-      if !isOnlyQuotation, words >= (isAttribution ? 2 : 2), !endsWithQuotation, !isIntroduction(clause) { clauses.append(clause) }
-    }
-    // "Those checks, she said, amounted to a form": the clause goes on; "According to her, …" comes first.
-    let end = cue.items.upperBound
-    guard end + 1 < range.upperBound, items[end].isMark(","), items[end + 1].kind == .word || items[end + 1].kind == .quotation else { return clauses }
-    let next = items[end + 1]
-    let goesOn = next.classes.contains(.auxiliary) || ["and", "but"].contains(next.word) || next.word.hasSuffix("ed")
-    guard isAttribution && clauses.isEmpty || goesOn && !clauses.isEmpty else { return clauses }
-    if next.kind == .quotation, end + 2 >= range.upperBound || items[end + 2].kind != .word { return clauses }
-    let from = ["and", "but"].contains(next.word) && clauses.isEmpty ? end + 2 : end + 1
-    let clause = from..<self.end(ofClauseAt: from, of: number)
-    if let first = clause.first, !cues.contains(where: { $0.items.lowerBound <= first + 1 && $0.items.lowerBound >= first }) { clauses.append(clause) }
-    return clauses
+    guard start < begin - 1, items[begin - 1].isMark(",") || items[begin - 1].isMark("—") || isAttribution || items[begin - 1].word == "as" else { return nil }
+    var clause = start..<begin
+    while let last = clause.last, items[last].kind == .mark || items[last].word == "as" { clause = clause.dropLast() }
+    // "where, according to him,": what matters comes behind.
+    if let last = clause.last, items[last].kind == .word, items[last].classes.contains(.conjunction) { return nil }
+    let words = clause.count { items[$0].kind == .word }
+    let endsWithQuotation = clause.last.map { items[$0].kind == .quotation && narrative.quotations[items[$0].quotation].beginsSentence } ?? true
+    return words >= 2 && !endsWithQuotation && !isIntroduction(clause) ? clause : nil
   }
 
   /// "On Tuesday,", "Speaking in Baghdad,": what stands before a cue but tells nothing.

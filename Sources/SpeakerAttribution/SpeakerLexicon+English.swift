@@ -16,7 +16,8 @@ extension SpeakerLexicon {
       crown prime vice deputy assistant first acting former ex-president interim lt-gen foreign defence defense interior
       finance state attorney trade health education environment transport labor labour treasury justice agriculture energy
       home shadow opposition staff master warrant petty rear air squadron wing det insp supt hon honourable honorable
-      right ret aunt uncle grandmother grandfather comrade citizen nurse doctor
+      right ret coun cllr comptroller assemblyman assemblywoman treasurer marshal provost ombudsman sultan emir shah
+      patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant aunt uncle grandmother grandfather comrade citizen nurse doctor
       """),
     roles: words(
       """
@@ -41,7 +42,8 @@ extension SpeakerLexicon {
       police ministry government army military court committee commission council agency department company firm union
       party group organisation organization charity authority authorities embassy board panel bank mission office campaign
       administration regulator watchdog pentagon kremlin report study statement document memo letter note article
-      newspaper paper agency broadcaster presenter clerk spokespersons helmsman contractor
+      newspaper paper agency broadcaster presenter clerk spokespersons helmsman contractor caretaker man woman boy girl teenager reader readers passenger passengers speaker
+      parent parents supplier sponsor sponsors bishop referee cook chef baker grocer butcher carpenter electrician plumber
       """),
     genders: genders(
       male:
@@ -66,7 +68,7 @@ extension SpeakerLexicon {
         candidates opponents supporters critics observers inspectors agents players students pupils clerics rivals
         veterans volunteers tenants seismologists police authorities ministry government army military court committee
         commission council agency department company firm union party group organisation organization charity authority embassy board
-        panel bank mission office campaign administration regulator watchdog pentagon kremlin report study statement
+        panel bank mission office campaign administration regulator watchdog pentagon kremlin staff report study statement
         document memo letter note article newspaper paper broadcaster parents families women men people
         """),
     givenNames: englishGivenNames,
@@ -84,8 +86,9 @@ extension SpeakerLexicon {
       """),
     anonymous: words(
       """
-      man woman boy girl someone somebody one another other others many some people person several few most anyone anybody
-      everyone everybody both all each neither none nobody men women passer-by stranger
+      someone somebody one another other others many some several few most anyone anybody everyone everybody both all each
+      neither none nobody voice voices banner banners placard placards sign signs slogan slogans poster posters graffiti
+      email
       """),
     particles: words(
       "al el bin ibn ben abu umm bint van von der den de del della di da dos das du la le lo ter ten zu af av y ole"),
@@ -119,7 +122,7 @@ extension SpeakerLexicon {
       """
       also later then still again too however once now already even since further thus therefore
       meanwhile first next only just instead nevertheless nonetheless earlier afterwards afterward elsewhere indeed
-      soon often always never not sometimes twice yesterday today tomorrow tonight moreover furthermore
+      soon often always never not aloud quietly sometimes twice yesterday today tomorrow tonight moreover furthermore
       """),
     times: words(
       """

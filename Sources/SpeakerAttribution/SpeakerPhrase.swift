@@ -17,5 +17,7 @@ struct SpeakerPhrase {
   var core: Range<Int>
   /// The nouns that say what the speaker is: of "Jane Doe, a spokeswoman for the ministry" the "spokeswoman".
   var heads: [String] = []
+  /// All words of such an apposition.
+  var description: [String] = []
   var gender: SpeakerLexicon.Gender?
 }

@@ -13,6 +13,8 @@ struct SpeakerRegister {
     var isPerson: Bool
     /// Mentioned so far, as the text is read.
     var isIntroduced = false
+    /// Has said something so far.
+    var hasSpoken = false
   }
 
   private(set) var entries: [Entry] = []
@@ -30,6 +32,14 @@ struct SpeakerRegister {
     guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2 else { return word }
     return String(word[word.index(after: joint)...])
   }
+
+  private static func unabbreviated(_ title: String) -> String { abbreviations[title] ?? title }
+
+  private static let abbreviations = [
+    "prof": "professor", "sen": "senator", "gov": "governor", "rep": "representative", "dr": "doctor", "gen": "general",
+    "capt": "captain", "col": "colonel", "maj": "major", "sgt": "sergeant", "coun": "councillor", "cllr": "councillor",
+    "rev": "reverend",
+  ]
 
   // MARK: Names
 
@@ -49,19 +59,21 @@ struct SpeakerRegister {
     if entry.isName {
       for key in Set(entry.words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
     }
-    for head in entry.description { entriesOfHead[head, default: []].append(index) }
+    entries[index].description = Set(entry.description.map(Self.unabbreviated))
+    for head in entries[index].description { entriesOfHead[head, default: []].append(index) }
     return index
   }
 
   /// Notes what a speaker is.
   mutating func describe(_ index: Int, heads: [String], gender: SpeakerLexicon.Gender?) {
     if entries[index].gender == nil, gender != .plural || !entries[index].isPerson { entries[index].gender = gender }
-    for head in heads where entries[index].description.insert(head).inserted {
+    for head in heads.map(Self.unabbreviated) where entries[index].description.insert(head).inserted {
       entriesOfHead[head, default: []].append(index)
     }
   }
 
   mutating func introduce(_ index: Int) { entries[index].isIntroduced = true }
+  mutating func noteSpeech(of index: Int) { entries[index].hasSpoken = true }
 
   /// The one whose name these words are, or are part of; nil for nobody, or more than one.
   func find(_ words: [String], gender: SpeakerLexicon.Gender?) -> Int? {
@@ -99,7 +111,7 @@ struct SpeakerRegister {
     if let known = entryOfText[folded] { return known }
     if isDefinite, let head = heads.first {
       let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter { index in
-        entries[index].isIntroduced
+        entries[index].isIntroduced && (entries[index].isPerson || entries[index].hasSpoken)
           && words.allSatisfy { entries[index].description.contains($0) || entries[index].words.contains($0) }
       }
       if candidates.count == 1, let only = candidates.first { return only }

@@ -68,8 +68,8 @@ struct Tokenizer {
       case .joiner, .apostrophe:
         guard end + length < bytes.count, isLetterOrDigit(at: end + length) else { return finish(start..<end) }
         end += length
-      case .mark where bytes[end] == 0x2E || bytes[end] == 0x2C:
-        // "U.S.", "6.6", "1,037": a stop or comma between digits, a stop after single letters.
+      case .mark where bytes[end] == 0x2E || bytes[end] == 0x2C || bytes[end] == 0x3A:
+        // "U.S.", "6.6", "1,037", "4:18": a mark between digits, a stop after single letters.
         let isBetweenDigits = isDigit(at: end - 1) && end + 1 < bytes.count && isDigit(at: end + 1)
         let isWithinInitials =
           bytes[end] == 0x2E && isSingleLetter(before: end, from: start) && end + 1 < bytes.count
