@@ -11,7 +11,7 @@ extension Attribution {
         guard quotation.words >= 2 || quotation.endsSentence else { continue }
         speaker = speakerGoingOn(sentence: index, quotation, previous)
       } else if isIntroduced {
-        speaker = subject
+        speaker = nameBefore(item - 1, in: sentence.items) ?? subject
       } else {
         guard quotation.words >= 4, quotation.beginsSentence, !quotation.looksLikeTitle, quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd else { continue }
       }
@@ -23,6 +23,15 @@ extension Attribution {
           sentence: sentence)
       }
     }
+  }
+
+  /// "Video caption Jane Doe: “…”"
+  private mutating func nameBefore(_ colon: Int, in sentence: Range<Int>) -> Int? {
+    let phrases = PhraseReader(items: narrative.items, sentence: sentence, lexicon: lexicon)
+    guard colon > sentence.lowerBound, let group = phrases.nameGroup(endingAt: colon - 1, from: sentence.lowerBound),
+      let name = phrases.strippedName(group), phrases.isPersonal(name)
+    else { return nil }
+    return entry(for: SpeakerPhrase(form: .name, items: group, core: name))
   }
 
   /// Who says a quotation that is a sentence of its own.

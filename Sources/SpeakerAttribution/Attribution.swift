@@ -69,16 +69,18 @@ struct Attribution {
       start += 1
     }
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
+    let opening = items[sentence.lowerBound]
     let isAdverbial =
-      items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed")
-    if isAdverbial, let comma = sentence.first(where: { $0 > start && $0 - start < 20 && items[$0].isMark(",") }),
+      opening.kind == .word && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(opening.word)
+      || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed")
+    if isAdverbial, let comma = sentence.first(where: { $0 > start && $0 - start < 24 && items[$0].isMark(",") }),
       comma + 1 < sentence.upperBound
     {
       start = comma + 1
     }
     if let phrase = phrases.phrase(startingAt: start) {
       switch phrase.form {
-      case .pronoun: return pronoun(items[phrase.items.lowerBound].word, before)
+      case .pronoun: return pronoun(phrase.pronoun, before)
       case .anonymous: return nil
       case .name: return entry(for: phrase)
       case .role:
@@ -177,7 +179,7 @@ struct Attribution {
     switch phrase.form {
     case .anonymous: return nil
     case .pronoun:
-      let word = items[phrase.items.lowerBound].word
+      let word = phrase.pronoun
       if let subject, fits(subject, word) { return subject }
       return pronoun(word, before)
     case .name, .role: return entry(for: phrase)
@@ -224,18 +226,33 @@ struct Attribution {
     case .role:
       let first = items[phrase.core.lowerBound]
       let isDefinite = first.word == "the" || first.word == "this" || first.word == "that"
+      if isDefinite, let person = bridge(phrase) { return person }
       let plain = phrase.core.filter {
         items[$0].kind == .word && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
       }
       let role = register.role(
         roleText(phrase.core), words: plain.map { items[$0].word }, heads: phrase.heads, gender: phrase.gender,
         isDefinite: isDefinite,
-        isPerson: isPersonHead(phrase))
+        isPerson: isPersonHead(phrase),
+        isProper: plain.contains { $0 > phrase.core.lowerBound && items[$0].isCapitalized && phrase.heads.first == items[$0].word })
       register.introduce(role)
       let initials = plain.filter { items[$0].isCapitalized }.map { String(items[$0].word.prefix(1)) }
       if initials.count >= 2 { register.addAcronym(initials.joined(), for: role) }
       return role
     case .pronoun, .anonymous: return nil
+    }
+  }
+
+  /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
+  private mutating func bridge(_ phrase: SpeakerPhrase) -> Int? {
+    guard let head = phrase.heads.first, phrase.gender != .plural, phrase.core == phrase.items else { return nil }
+    let isAge = head.hasSuffix("-old")
+    guard isAge || isPersonHead(phrase) && !lexicon.entry(head).classes.contains(.function) && !register.hasDescription(head) else {
+      return nil
+    }
+    return discourse.onlyPerson { index in
+      let entry = register[index]
+      return entry.isName && entry.isPerson && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
   }
 

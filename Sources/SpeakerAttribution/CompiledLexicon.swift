@@ -29,7 +29,7 @@ struct CompiledLexicon: Sendable {
     abbreviations = lexicon.abbreviations
     let classes: [(Set<String>, WordClasses)] = [
       (lexicon.titles, .title), (lexicon.roles, .role), (lexicon.organisations, .organisation),
-      (lexicon.anonymous, .anonymous), (lexicon.particles, .particle), (lexicon.determiners, .determiner),
+      (lexicon.anonymous, .anonymous), (lexicon.functions, .function), (lexicon.particles, .particle), (lexicon.determiners, .determiner),
       (lexicon.prepositions, .preposition), (lexicon.conjunctions, .conjunction), (lexicon.auxiliaries, .auxiliary),
       (lexicon.adverbs, .adverb), (lexicon.times, .time), (Self.pronouns, .pronoun),
       (Set(lexicon.givenNames.keys), .givenName),
@@ -58,6 +58,9 @@ struct CompiledLexicon: Sendable {
       attributions[first, default: []].append(Array(words.dropFirst()))
     }
   }
+
+  /// Whether the word is the base form of a verb, which is more often a noun: "claim".
+  func isBaseForm(_ word: String) -> Bool { verbs[word]?.contains { $0.isBase } ?? false }
 
   /// Also for a word that is not listed: adverbs that end in "-ly", and numbers.
   func entry(_ word: String) -> Entry {

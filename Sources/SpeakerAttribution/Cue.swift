@@ -20,6 +20,7 @@ struct Cue {
   var clause: Int?
   /// "that", "whether" or the like stands before the clause.
   var isMarked = false
+  var takesClause: Bool { !uses.isDisjoint(with: [.clause, .thatClause, .question]) }
   /// "did not say": there is nothing that was said.
   var isNegated = false
 }

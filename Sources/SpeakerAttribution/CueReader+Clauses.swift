@@ -3,18 +3,20 @@ extension CueReader {
   private static let reach = 16
 
   /// Sets where the clause begins that tells what was said, and how far the cue reaches.
-  func findClause(of cue: inout Cue, from start: Int? = nil, listener: Bool) {
-    let first = start ?? cue.verb.upperBound
+  func findClause(of cue: inout Cue, after first: Int, isPassive: Bool = false) {
     cue.items = cue.items.lowerBound..<max(first, cue.items.upperBound)
-    guard !cue.uses.isDisjoint(with: [.clause, .thatClause, .question]) else { return }
     var index = first
-    if listener, let end = endOfListener(at: index) { index = end }
+    if cue.uses.contains(.listener), !isPassive {
+      if let end = endOfListener(at: index) { index = end }
+    } else if cue.uses.contains(.optionalListener), let end = endOfListener(at: index), end < sentence.upperBound,
+      items[end].word == "that" || cue.uses.contains(.question) && Self.questions.contains(items[end].word)
+    {
+      index = end
+    }
     while index < sentence.upperBound, index - first < Self.reach {
       let item = items[index]
       if item.kind == .word {
-        if item.word == "that", !isDemonstrative(index) {
-          return setClause(&cue, at: index + 1, marked: true)
-        }
+        if item.word == "that", !isDemonstrative(index), cue.takesClause { return setClause(&cue, at: index + 1, marked: true) }
         if cue.uses.contains(.question), Self.questions.contains(item.word) {
           let isKept = item.word != "whether" && item.word != "if"
           return setClause(&cue, at: isKept ? index : index + 1, marked: true)
@@ -30,9 +32,10 @@ extension CueReader {
       }
       break
     }
-    guard index < sentence.upperBound else { return }
-    if cue.uses.contains(.clause) || cue.uses.contains(.question) && listener && cue.uses.contains(.clause), beginsClause(at: index) {
+    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index) {
       setClause(&cue, at: index, marked: false)
+    } else if index < sentence.upperBound, items[index].kind != .word || isPassive {
+      cue.items = cue.items.lowerBound..<max(index, cue.items.upperBound)
     }
   }
 
@@ -115,6 +118,7 @@ extension CueReader {
       }
       guard word.kind == .word, !word.classes.contains(.auxiliary) else { break }
       if word.word == "that" { return index }
+      if word.classes.contains(.conjunction), word.classes.isDisjoint(with: [.determiner, .preposition]) { break }
       if word.classes.contains(.pronoun), index > start + 1 || word.word != "him" { break }
       if hasNoun, word.classes.contains(.determiner) || word.classes.contains(.preposition) || word.classes.contains(.conjunction) { break }
       if word.classes.contains(.time) || PhraseReader.occasions.contains(word.word) {
@@ -149,5 +153,6 @@ extension CueReader {
     return words >= 3
   }
 
-  private static let noClauses: Set<String> = ["so", "nothing", "little", "yes", "goodbye", "much", "something", "sorry", "than", "and", "or", "to", "otherwise", "as"]
+  private static let noClauses: Set<String> = [
+    "over", "about", "of", "from", "by", "against", "into","so", "nothing", "little", "yes", "goodbye", "much", "something", "sorry", "than", "and", "or", "to", "otherwise", "as"]
 }

@@ -17,6 +17,11 @@ struct CueReader {
           index = cue.items.upperBound
           continue
         }
+        if index == sentence.lowerBound, let cue = account(at: index) {
+          cues.append(cue)
+          index = cue.items.upperBound
+          continue
+        }
         if item.classes.contains(.verbStart), !item.isCapitalized, let cue = cue(at: index) {
           cues.append(cue)
           index = max(cue.verb.upperBound, index + 1)
@@ -40,6 +45,29 @@ struct CueReader {
     return nil
   }
 
+  /// "In his words," and "By the minister's own account," at the beginning of a sentence.
+  private func account(at start: Int) -> Cue? {
+    guard ["in", "by", "to"].contains(items[start].word),
+      let comma = (start + 1..<max(start + 1, min(start + 9, sentence.upperBound))).first(where: { items[$0].isMark(",") }),
+      comma - start >= 3, Self.accounts.contains(items[comma - 1].word)
+    else { return nil }
+    let own = items[comma - 2].word == "own" ? 1 : 0
+    let owner = comma - 2 - own
+    guard owner > start else { return nil }
+    var phrase: SpeakerPhrase?
+    if owner == start + 1, let pronoun = Self.owners[items[owner].word] {
+      phrase = SpeakerPhrase(form: .pronoun, items: owner..<(owner + 1), core: owner..<(owner + 1))
+      phrase?.pronoun = pronoun
+    } else if items[owner].kind == .genitive {
+      phrase = phrases.phrase(of: (start + 1)..<owner)
+    }
+    guard let phrase else { return nil }
+    return Cue(form: .speakerLast, verb: start..<comma, items: start..<comma, uses: [.clause, .quotation], phrase: phrase)
+  }
+
+  private static let accounts: Set<String> = ["words", "account", "view", "opinion", "telling"]
+  private static let owners = ["his": "he", "her": "she", "their": "they", "its": "it"]
+
   private func matches(_ words: [String], at start: Int) -> Bool {
     start + words.count <= sentence.upperBound
       && zip(start..., words).allSatisfy { items[$0].kind == .word && items[$0].word == $1 }
@@ -54,12 +82,13 @@ struct CueReader {
     var before = start
     var isNegated = false
     var isPassive = false
+    var isHearsay = false
     // Back over "has also repeatedly" and "on Tuesday".
     while before > sentence.lowerBound, start - before < 8 {
       let item = items[before - 1]
       guard item.kind == .word else { break }
       if Self.negations.contains(item.word) || item.word.hasSuffix("n't") { isNegated = true }
-      if Self.passives.contains(item.word) { isPassive = !verb.isParticiple }
+      if Self.passives.contains(item.word), !isHearsay { isPassive = !verb.isParticiple }
       if item.classes.contains(.auxiliary) || item.classes.contains(.adverb) || item.word == "himself" || item.word == "herself" {
         before -= 1
       } else if item.classes.contains(.time), item.isCapitalized, before - 2 >= sentence.lowerBound,
@@ -67,6 +96,10 @@ struct CueReader {
       {
         before -= 2
       } else if item.word == "to", before - 2 >= sentence.lowerBound, Self.habits.contains(items[before - 2].word) {
+        before -= 2
+      } else if item.word == "to", before - 2 >= sentence.lowerBound, Self.hearsay.contains(items[before - 2].word) {
+        // "is reported to have said"
+        isHearsay = true
         before -= 2
       } else if item.word == "to" || Self.refusals.contains(item.word) {
         // "declined to say", "refused to comment"; "went on to say" is a verb of its own.
@@ -81,7 +114,10 @@ struct CueReader {
       cue.phrase = phrases.phrase(endingBefore: before)
       return cue
     }
-    let phrase = verb.isParticiple && before == start || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
+    let isBare =
+      verb.isParticiple && before == start
+      && (before == sentence.lowerBound || items[before - 1].kind != .word || !items[before - 1].classes.isDisjoint(with: .functionWord))
+    let phrase = isBare || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
     // “Jane Doe, a nurse, said the plan”, but “the plan failed, said the nurse”.
     let isApposed = phrase != nil && before > sentence.lowerBound && items[before - 1].isMark(",")
     if !isApposed, let inverted = inverted(cue, before: before) { return inverted }
@@ -93,13 +129,14 @@ struct CueReader {
     } else {
       return nil
     }
-    findClause(of: &cue, listener: verb.uses.contains(.listener))
+    findClause(of: &cue, after: range.upperBound)
     return cue
   }
 
   private static let negations: Set<String> = ["not", "never", "nor", "neither"]
   private static let passives: Set<String> = ["is", "are", "was", "were", "been", "being", "be", "isn't", "wasn't", "aren't", "weren't"]
   private static let habits: Set<String> = ["used", "liked", "likes", "loved", "loves", "continued", "continues", "hastened", "began"]
+  private static let hearsay: Set<String> = ["reported", "alleged", "believed", "thought", "understood", "claimed", "rumoured", "supposed"]
   private static let refusals: Set<String> = ["without", "declined", "refused"]
 
   /// "the report", "a call", "his claim": a noun that looks like a verb.
@@ -160,14 +197,15 @@ struct CueReader {
 
   /// "was told by police that", "was quoted as saying"
   private func passive(_ range: Range<Int>, _ verb: CompiledLexicon.Phrase) -> Cue? {
-    guard verb.uses.contains(.listener) || verb.uses.contains(.question),
-      range.upperBound < sentence.upperBound, items[range.upperBound].word == "by",
-      let phrase = phrases.phrase(startingAt: range.upperBound + 1)
-    else { return nil }
+    // "pointed out to him by"
+    var index = range.upperBound
+    if index + 1 < sentence.upperBound, items[index].word == "to", items[index + 1].kind == .word { index += 2 }
+    guard index < sentence.upperBound, items[index].word == "by", let phrase = phrases.phrase(startingAt: index + 1) else {
+      return nil
+    }
     var cue = Cue(
       form: .subjectFirst, verb: range, items: range.lowerBound..<phrase.items.upperBound, uses: verb.uses, phrase: phrase)
-    cue.clause = nil
-    findClause(of: &cue, from: phrase.items.upperBound, listener: false)
+    findClause(of: &cue, after: phrase.items.upperBound, isPassive: true)
     return cue
   }
 }

@@ -45,6 +45,17 @@ struct Discourse {
     return nil
   }
 
+  /// The one person who is named in the last sentences; nil where there is none, or more than one in the last that names any.
+  func onlyPerson(where fits: (Int) -> Bool) -> Int? {
+    for focus in recent.suffix(3).reversed() {
+      let named = Set((focus.speakers + [focus.subject].compactMap { $0 } + focus.others).filter(fits))
+      if named.count == 1 { return named.first }
+      if let subject = focus.subject, fits(subject) { return subject }
+      if named.count > 1 { return nil }
+    }
+    return nil
+  }
+
   /// The last of the sentence before this one who could go on speaking.
   func lastSubject(where fits: (Int) -> Bool) -> Int? {
     guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty }) else { return nil }

@@ -85,6 +85,8 @@ struct Narrative {
     switch item.kind {
     case .mark:
       if item.word == "." || item.word == "!" || item.word == "?" {
+        // ".45-caliber"
+        if item.word == ".", next.kind == .word, next.range.lowerBound == item.range.upperBound { return false }
         // "Yahoo! said", "…?) said": a small letter goes on with the sentence.
         if next.kind == .mark { return !Self.goesOn.contains(next.word) }
         return next.kind != .word || next.isCapitalized || next.classes.contains(.number)

@@ -29,7 +29,7 @@ struct PhraseReader {
 
   func pronoun(at index: Int) -> SpeakerPhrase? {
     guard Self.subjects.contains(items[index].word) else { return nil }
-    return SpeakerPhrase(form: .pronoun, items: index..<(index + 1), core: index..<(index + 1))
+    return SpeakerPhrase(form: .pronoun, items: index..<(index + 1), core: index..<(index + 1), pronoun: items[index].word)
   }
 
   private static let subjects: Set<String> = ["he", "she", "it", "they", "i", "we", "you"]
@@ -161,7 +161,7 @@ struct PhraseReader {
       return !isWithinName
     }
     if item.classes.contains(.verbStart), !item.isCapitalized, !item.classes.contains(.role) {
-      guard index > sentence.lowerBound else { return false }
+      guard index > sentence.lowerBound, !lexicon.isBaseForm(item.word) else { return false }
       let before = items[index - 1]
       return before.kind != .genitive && before.classes.isDisjoint(with: [.determiner, .preposition])
     }
@@ -215,7 +215,22 @@ struct PhraseReader {
       person.items = span
       return person
     }
-    // "the leader of the opposition Jane Doe" and "a report by the rights group Open Passage" keep their heads.
+    // "Speaker of the House Paul Ryan"
+    if let preposition, let last = span.last, let group = nameGroup(endingAt: last, from: preposition + 1),
+      let given = group.first(where: { $0 > group.lowerBound && items[$0].classes.contains(.givenName) && items[$0 - 1].classes.contains(.organisation) }),
+      given < last
+    {
+      let heads = headWords(core)
+      return SpeakerPhrase(
+        form: .name, items: span, core: given..<(last + 1), heads: heads,
+        gender: gender(of: heads) ?? givenGender(given..<(last + 1)))
+    }
+    // "a report by the rights group Open Passage": what its authors say.
+    if let preposition, items[preposition].word == "by", !items[head].classes.isDisjoint(with: .role), items[head].gender == .plural,
+      let author = phrase(of: (preposition + 1)..<span.upperBound), author.form == .name
+    {
+      return author
+    }
     guard hasSubstance(core, span) else { return nil }
     let heads = headWords(core)
     return SpeakerPhrase(form: .role, items: span, core: span, heads: heads, gender: gender(of: heads))
@@ -231,7 +246,7 @@ struct PhraseReader {
   /// Whether a run can be a role: it has an article, a genitive or a figure, or is a noun for people.
   private func hasSubstance(_ core: Range<Int>, _ span: Range<Int>) -> Bool {
     guard let first = core.first, let head = core.last else { return false }
-    let isWord = items[head].kind == .word && items[head].classes.isDisjoint(with: .function)
+    let isWord = items[head].kind == .word && items[head].classes.isDisjoint(with: .functionWord)
     guard isWord else { return false }
     return items[first].classes.contains(.determiner) || core.contains { items[$0].kind == .genitive }
       || items[first].classes.contains(.number) || items[head].classes.contains(.role)
@@ -244,7 +259,7 @@ struct PhraseReader {
 
   /// The words with capitals that end at `last`, with particles such as "van" between them.
   func nameGroup(endingAt last: Int, from lower: Int) -> Range<Int>? {
-    guard isNameWord(last) else { return nil }
+    guard isNameWord(last), items[last].word.utf8.count > 1 || last > lower && isNameWord(last - 1) else { return nil }
     var start = last
     while start > lower {
       let index = start - 1
@@ -305,6 +320,13 @@ struct PhraseReader {
     if !last.classes.isDisjoint(with: titleClasses), group.count == 1 || !items[group.lowerBound].classes.contains(.givenName) {
       return nil
     }
+    // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
+    if group.count >= 3, !items[group.lowerBound].classes.contains(.givenName),
+      items[group.lowerBound + 1].classes.contains(.givenName), group.lowerBound + 2 < end,
+      Self.personEndings.contains(where: { items[group.lowerBound].word.hasSuffix($0) })
+    {
+      return (group.lowerBound + 1)..<end
+    }
     guard let title = group.last(where: { $0 < end - 1 && !items[$0].classes.isDisjoint(with: titleClasses) }) else {
       return group.lowerBound..<end
     }
@@ -313,6 +335,7 @@ struct PhraseReader {
     return (title + 1)..<end
   }
 
+  static let personEndings = ["er", "or", "ist", "ian", "man", "woman", "ant", "ary", "iff"]
   private static let suffixes: Set<String> = ["kc", "qc", "mp", "mep", "msp", "obe", "mbe", "cbe", "jr", "sr", "phd", "md", "ii", "iii"]
 
   /// Two words or more, none of which is "Ministry" or the like.

@@ -105,7 +105,7 @@ struct SentenceReader {
     var clauses: [Clause] = []
     var covered = range.lowerBound
     for (number, cue) in cues.enumerated() where !cue.isNegated {
-      guard cue.items.lowerBound >= covered else { continue }
+      guard cue.verb.lowerBound >= covered else { continue }
       if let start = cue.clause {
         let end = end(ofClauseAt: start, of: number)
         for part in parts(start..<end, cue) { clauses.append(Clause(items: part, cue: number)) }
@@ -130,8 +130,9 @@ struct SentenceReader {
       let isMain = before.isMark(",") && later.form == .subjectFirst && later.clause != nil && beginsWithConjunction
       if isJoined || isAttribution || isMain || later.form == .continued && before.isMark(",") { return trimmedEnd(begin, from: start) }
     }
-    // A quotation that follows a comma or a colon stands by itself.
+    // A quotation that follows a colon stands by itself; "When she asked whether he knew, …" ends at its comma.
     for index in start..<range.upperBound {
+      if beginsWithConjunction, number == 0, items[index].isMark(",") { return index }
       if items[index].isMark(";") { return index }
       if items[index].kind == .quotation, index > start, items[index - 1].isMark(":") { return index - 1 }
     }
@@ -152,7 +153,6 @@ struct SentenceReader {
 
   /// "that A and that B" tells two things.
   private func parts(_ clause: Range<Int>, _ cue: Cue) -> [Range<Int>] {
-    guard cue.isMarked else { return [clause] }
     var parts: [Range<Int>] = []
     var start = clause.lowerBound
     for index in clause where index > start + 2 && items[index].word == "that" && items[index].kind == .word {
@@ -176,7 +176,8 @@ struct SentenceReader {
     guard next < range.upperBound, let goesOn = continues(at: next, after: before) else { return before.map { [$0] } ?? [] }
     let isFirst = before == nil && (isAttribution || isComparison)
     guard isFirst || goesOn.isJoined || goesOn.isRest else { return before.map { [$0] } ?? [] }
-    if before == nil, !isFirst { return [] }
+    let hasBefore = begin > range.lowerBound + 1 && items[begin - 1].isMark(",") && items[begin - 2].kind == .word
+    if before == nil, !isFirst, !hasBefore || !cue.takesClause { return [] }
     let clause = next..<end(ofClauseAt: next, of: number)
     let isTaken = cues.contains { $0.items.lowerBound >= next && $0.items.lowerBound <= next + 1 }
     guard !clause.isEmpty, !isTaken else { return before.map { [$0] } ?? [] }
@@ -190,11 +191,11 @@ struct SentenceReader {
       return nil
     }
     if ["and", "but"].contains(item.word) { return (true, false) }
-    guard let before else { return (false, true) }
-    let hasVerb = before.contains { items[$0].classes.contains(.auxiliary) || items[$0].kind == .word && items[$0].word.hasSuffix("ed") }
-    let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
     let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
     let isClause = !item.classes.isDisjoint(with: [.pronoun, .determiner]) && item.classes.isDisjoint(with: [.conjunction, .preposition])
+    guard let before else { return (false, isVerb || isClause) }
+    let hasVerb = before.contains { items[$0].classes.contains(.auxiliary) || items[$0].kind == .word && items[$0].word.hasSuffix("ed") }
+    let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
     return (false, endsWithAuxiliary || !hasVerb && (isVerb || isClause && before.count <= 7))
   }
 
@@ -218,10 +219,21 @@ struct SentenceReader {
   private func isIntroduction(_ clause: Range<Int>) -> Bool {
     guard let first = clause.first(where: { items[$0].kind == .word }) else { return true }
     let item = items[first]
-    let hasVerb = clause.contains { items[$0].classes.contains(.auxiliary) }
-    if item.classes.contains(.preposition), !item.classes.contains(.determiner) { return !hasVerb || item.classes.contains(.conjunction) }
-    if item.word.hasSuffix("ing") || item.word.hasSuffix("ed") && !hasVerb { return true }
-    if item.classes.contains(.conjunction), !["but", "and", "so", "yet"].contains(item.word) { return true }
+    let hasVerb = clause.contains {
+      $0 > first && items[$0].kind == .word && (items[$0].classes.contains(.auxiliary) || items[$0].word.hasSuffix("ed"))
+    }
+    if item.classes.contains(.preposition), !item.classes.contains(.determiner) {
+      let comma = clause.first { items[$0].isMark(",") }
+      return !hasVerb || item.classes.contains(.conjunction) && comma == nil
+    }
+    if item.word.hasSuffix("ing") { return true }
+    if item.word.hasSuffix("ed"), item.isCapitalized {
+      let isQuestion = first + 1 < clause.upperBound && !items[first + 1].classes.isDisjoint(with: [.conjunction, .preposition])
+      return isQuestion || !hasVerb
+    }
+    if item.classes.contains(.conjunction), !["but", "and", "so", "yet"].contains(item.word) {
+      return !clause.contains { items[$0].isMark(",") }
+    }
     return clause.count <= 3 && !hasVerb
   }
 

@@ -17,7 +17,7 @@ extension SpeakerLexicon {
       finance state attorney trade health education environment transport labor labour treasury justice agriculture energy
       home shadow opposition staff master warrant petty rear air squadron wing det insp supt hon honourable honorable
       right ret coun cllr comptroller assemblyman assemblywoman treasurer marshal provost ombudsman sultan emir shah
-      patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant aunt uncle grandmother grandfather comrade citizen nurse doctor
+      patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
       """),
     roles: words(
       """
@@ -84,6 +84,12 @@ extension SpeakerLexicon {
       mission embassy summit treaty act bill agreement accord cup games championship games airlines airways semiconductor
       bundestag knesset duma conference campaign movement front brigade bomb survey unit initiative alliance coalition
       """),
+    functions: words(
+      """
+      judge prosecutor spokesman spokeswoman spokesperson lawyer solicitor barrister attorney clerk presenter interviewer host
+      moderator official officer policeman policewoman mother father wife husband son daughter brother sister inspector
+      police referee magistrate coroner interpreter caller reporter journalist correspondent aide source
+      """),
     anonymous: words(
       """
       someone somebody one another other others many some several few most anyone anybody everyone everybody both all each
@@ -105,7 +111,7 @@ extension SpeakerLexicon {
     prepositions: words(
       """
       of for from at in on with by to under against about over between among inside outside within across behind near
-      into onto through throughout during after before since until without toward towards upon via amid despite like as
+      into onto over through throughout during after before since until without toward towards upon via amid despite like as
       """),
     conjunctions: words(
       """
@@ -151,7 +157,7 @@ extension SpeakerLexicon {
     tell, tells, told, telling: clause quotation listener question
     add, adds, added, adding: clause quotation
     argue, argues, argued, arguing: clause quotation
-    warn, warns, warned, warning: clause quotation listener
+    warn, warns, warned, warning: clause quotation optionalListener
     claim, claims, claimed, claiming: clause quotation
     insist, insists, insisted, insisting: clause quotation
     note, notes, noted, noting: clause quotation
@@ -179,8 +185,8 @@ extension SpeakerLexicon {
     predict, predicts, predicted, predicting: clause quotation
     suggest, suggests, suggested, suggesting: clause quotation
     believe, believes, believed: thatClause
-    hope, hopes, hoped: thatClause
-    fear, fears, feared: thatClause
+    hope, hoped: thatClause
+    fear, feared: thatClause
     complain, complains, complained, complaining: clause quotation
     boast, boasts, boasted, boasting: thatClause quotation
     joke, jokes, joked, joking: thatClause quotation
@@ -200,12 +206,12 @@ extension SpeakerLexicon {
     testify, testifies, testified, testifying: clause quotation
     swear, swears, swore: clause quotation
     vow, vows, vowed, vowing: thatClause quotation
-    promise, promises, promised, promising: clause quotation listener
+    promise, promises, promised, promising: clause quotation optionalListener
     pledge, pledges, pledged, pledging: thatClause quotation
     assure, assures, assured, assuring: clause quotation listener
     remind, reminds, reminded, reminding: clause quotation listener
     inform, informs, informed, informing: clause quotation listener
-    advise, advises, advised, advising: thatClause quotation listener
+    advise, advises, advised, advising: thatClause quotation optionalListener
     caution, cautions, cautioned, cautioning: clause quotation
     agree, agrees, agreed, agreeing: thatClause quotation
     accept, accepts, accepted, accepting: thatClause
@@ -215,17 +221,17 @@ extension SpeakerLexicon {
     hint, hints, hinted, hinting: thatClause quotation
     imply, implies, implied, implying: thatClause
     signal, signals, signalled, signaled, signalling: thatClause
-    urge, urges, urged, urging: quotation listener
+    urge, urges, urged, urging: quotation optionalListener
     demand, demands, demanded, demanding: thatClause quotation
     propose, proposes, proposed, proposing: thatClause quotation
     recommend, recommends, recommended, recommending: thatClause quotation
-    rule, rules, ruled, ruling: thatClause
-    ask, asks, asked, asking: question quotation listener
+    ruled: thatClause
+    ask, asks, asked, asking: question quotation optionalListener
     wonder, wonders, wondered, wondering: question quotation
     inquire, inquires, inquired, enquire, enquires, enquired: question quotation
     write, writes, wrote, written, writing: thatClause quotation
     tweet, tweets, tweeted, tweeting: thatClause quotation
-    post, posts, posted, posting: thatClause quotation
+    posted: thatClause quotation
     read, reads: thatClause quotation
     continue, continues, continued: quotation
     go on, goes on, went on, going on: quotation

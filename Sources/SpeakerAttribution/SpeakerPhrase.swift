@@ -19,5 +19,7 @@ struct SpeakerPhrase {
   var heads: [String] = []
   /// All words of such an apposition.
   var description: [String] = []
+  /// For that form: "he", also where "his" stands.
+  var pronoun = ""
   var gender: SpeakerLexicon.Gender?
 }

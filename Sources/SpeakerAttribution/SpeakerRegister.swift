@@ -13,6 +13,8 @@ struct SpeakerRegister {
     var isPerson: Bool
     /// Mentioned so far, as the text is read.
     var isIntroduced = false
+    /// Written with a capital: "the Department of Labor".
+    var isProper = false
     /// Has said something so far.
     var hasSpoken = false
   }
@@ -106,22 +108,43 @@ struct SpeakerRegister {
   // MARK: Descriptions
 
   /// The speaker that a description means: one of that text, or for "the minister" the only one so described.
-  mutating func role(_ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isDefinite: Bool, isPerson: Bool) -> Int {
+  mutating func role(_ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isDefinite: Bool, isPerson: Bool, isProper: Bool) -> Int {
     let folded = text.lowercased()
     if let known = entryOfText[folded] { return known }
     if isDefinite, let head = heads.first {
       let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter { index in
-        entries[index].isIntroduced && (entries[index].isPerson || entries[index].hasSpoken)
-          && words.allSatisfy { entries[index].description.contains($0) || entries[index].words.contains($0) }
+        let entry = entries[index]
+        return entry.isIntroduced && (entry.isPerson || entry.hasSpoken || entry.isProper)
+          && words.allSatisfy { entry.description.contains($0) || entry.words.contains($0) || isPerson && Self.isQualifier($0) }
       }
       if candidates.count == 1, let only = candidates.first { return only }
+      // Of several the one whom the article names.
+      let named = candidates.filter { entries[$0].isName }
+      if named.count == 1, let only = named.first { return only }
     }
     if isDefinite, words.count == 1, let known = entryOfAcronym[words[0]] { return known }
     let index = add(
       Entry(name: text, words: words, isName: false, gender: gender, description: Set(heads), isPerson: isPerson))
-    entries[index].description.formUnion(words)
+    describe(index, heads: words, gender: gender)
+    entries[index].isProper = isProper
     entryOfText[folded] = index
     return index
+  }
+
+  /// "the former minister", "the 58-year-old minister": words that tell no two of a kind apart.
+  private static func isQualifier(_ word: String) -> Bool {
+    word.contains("-") || ["former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired", "senior", "junior", "local"].contains(word)
+  }
+
+  /// Whether somebody was described by this word.
+  func hasDescription(_ head: String) -> Bool {
+    (entriesOfHead[head] ?? []).prefix(Self.mostCandidates).contains { entries[$0].isIntroduced }
+  }
+
+  /// The two are one: "A former ambassador has said so. Jane Doe, who …"
+  mutating func rename(_ index: Int, as name: Int) {
+    entries[index].name = entries[name].name
+    entries[index].gender = entries[index].gender ?? entries[name].gender
   }
 
   /// "the Athletics Integrity Unit" is "the AIU" from now on.

@@ -12,6 +12,8 @@ public struct SpeechVerb: Sendable, Equatable, Codable {
     case quotation
     /// A listener before what is said: "told the House".
     case listener
+    /// The same, but where one is named "that" must follow: "warned the House that".
+    case optionalListener
     /// A judgement: "called the plan “a failure of nerve”".
     case judgement
   }
