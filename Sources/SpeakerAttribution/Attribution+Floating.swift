@@ -8,7 +8,9 @@ extension Attribution {
       let isIntroduced = item > sentence.items.lowerBound && items[item - 1].isMark(":")
       var speaker: Int?
       if isAlone {
-        guard quotation.words >= 2 || quotation.endsSentence else { continue }
+        // Without a full stop it is a heading.
+        let hasEnd = !quotation.final.isEmpty || sentence.items.contains { items[$0].isMark(".") }
+        guard hasEnd, quotation.words >= 2 || quotation.endsSentence else { continue }
         speaker = speakerGoingOn(sentence: index, quotation, previous)
       } else if isIntroduced {
         speaker = nameBefore(item - 1, in: sentence.items) ?? subject

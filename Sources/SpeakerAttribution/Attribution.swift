@@ -40,7 +40,9 @@ struct Attribution {
     discourse.begin(sentence: index)
     let subject = self.subject(of: sentence.items, phrases, before: previous)
     let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, previous)
-    discourse.note(subject: subject, others: names(in: sentence.items, phrases).filter { $0 != subject })
+    let opening = items[sentence.items.lowerBound].word
+    discourse.note(
+      subject: subject, isMain: ["when", "while", "as", "after", "although", "though"].contains(opening), others: names(in: sentence.items, phrases).filter { $0 != subject })
     var reader = SentenceReader(
       narrative: narrative, sentence: sentence, cues: cues, speakers: speakers, subject: subject)
     reader.read()
@@ -113,6 +115,8 @@ struct Attribution {
   private func isPersonHead(_ phrase: SpeakerPhrase) -> Bool {
     guard let head = phrase.heads.first, phrase.gender != .plural else { return false }
     let entry = lexicon.entry(head)
+    let isProper = phrase.core.contains { $0 > phrase.core.lowerBound && items[$0].word == head && items[$0].isCapitalized }
+    if isProper, entry.classes.isDisjoint(with: [.role, .title]) { return false }
     if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
     return head.utf8.count > 5 && ["er", "or", "ist", "ian", "man"].contains { head.hasSuffix($0) }
       && entry.classes.isDisjoint(with: .organisation)
@@ -164,7 +168,8 @@ struct Attribution {
       var speaker: Int?
       if let phrase = cue.phrase {
         // In "the plan had failed, he said" he is not the plan.
-        let isBehindClause = cue.clause == nil && phrase.items.lowerBound > firstItem + 3
+        let isBehindClause =
+          cue.clause == nil && phrase.items.lowerBound > firstItem + 3 && items[phrase.items.lowerBound - 1].kind == .mark
         speaker = resolve(phrase, subject: isBehindClause ? nil : subject, before)
         if speaker == nil, isBehindClause { speaker = resolve(phrase, subject: subject, before) }
       } else if cue.form == .continued {
@@ -221,6 +226,7 @@ struct Attribution {
           text(phrase.core), words: words, gender: phrase.gender, heads: phrase.heads + phrase.description,
           isPerson: isPersonalName(phrase))
       }
+      if phrase.gender == .plural { register.noteOrganisation(person) }
       register.introduce(person)
       return person
     case .role:
@@ -252,7 +258,7 @@ struct Attribution {
     }
     return discourse.onlyPerson { index in
       let entry = register[index]
-      return entry.isName && entry.isPerson && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
+      return entry.isName && entry.isPerson && (isAge || register.isUndescribed(index)) && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
   }
 

@@ -47,7 +47,7 @@ struct CompiledLexicon: Sendable {
         guard let first = words.first else { continue }
         entries[first, default: Entry()].classes.insert(.verbStart)
         verbs[first, default: []].append(
-          Phrase(rest: Array(words.dropFirst()), uses: verb.uses, isBase: place == 0, isParticiple: first.hasSuffix("ing")))
+          Phrase(rest: Array(words.dropFirst()), uses: verb.uses, isBase: place == 0 && words.count == 1, isParticiple: first.hasSuffix("ing")))
       }
     }
     for key in verbs.keys { verbs[key]?.sort { $0.rest.count > $1.rest.count } }

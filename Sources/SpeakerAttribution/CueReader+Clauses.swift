@@ -87,7 +87,8 @@ extension CueReader {
         index += 1
         continue
       }
-      if index > start, !item.classes.isDisjoint(with: [.pronoun, .conjunction, .preposition, .adverb, .time]) { break }
+      let isTitle = item.isCapitalized && items[max(start, index - 1)].kind == .genitive
+      if index > start, !isTitle, !item.classes.isDisjoint(with: [.pronoun, .conjunction, .preposition, .adverb, .time]) { break }
       if item.classes.contains(.determiner), hasNoun { break }
       // "told reporters Iraq would": another noun with a capital begins the clause.
       if hasNoun, item.isCapitalized, !items[index - 1].isCapitalized { break }
@@ -150,7 +151,7 @@ extension CueReader {
       guard items[other].kind == .word || items[other].kind == .genitive || items[other].kind == .quotation else { break }
       words += 1
     }
-    return words >= 3
+    return words >= (item.classes.contains(.pronoun) ? 2 : 3)
   }
 
   private static let noClauses: Set<String> = [

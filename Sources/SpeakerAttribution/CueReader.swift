@@ -120,8 +120,9 @@ struct CueReader {
     let phrase = isBare || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
     // “Jane Doe, a nurse, said the plan”, but “the plan failed, said the nurse”.
     let isApposed = phrase != nil && before > sentence.lowerBound && items[before - 1].isMark(",")
-    if !isApposed, let inverted = inverted(cue, before: before) { return inverted }
+    if !isApposed, !verb.isParticiple, let inverted = inverted(cue, before: before) { return inverted }
     if let phrase {
+      if phrase.form == .anonymous, Self.nobody.contains(items[phrase.items.lowerBound].word) { cue.isNegated = true }
       cue.phrase = phrase
       cue.items = phrase.items.lowerBound..<range.upperBound
     } else if verb.isParticiple || isContinuation(before) {
@@ -136,6 +137,7 @@ struct CueReader {
   private static let negations: Set<String> = ["not", "never", "nor", "neither"]
   private static let passives: Set<String> = ["is", "are", "was", "were", "been", "being", "be", "isn't", "wasn't", "aren't", "weren't"]
   private static let habits: Set<String> = ["used", "liked", "likes", "loved", "loves", "continued", "continues", "hastened", "began"]
+  private static let nobody: Set<String> = ["nobody", "none", "neither", "no"]
   private static let hearsay: Set<String> = ["reported", "alleged", "believed", "thought", "understood", "claimed", "rumoured", "supposed"]
   private static let refusals: Set<String> = ["without", "declined", "refused"]
 
@@ -144,10 +146,14 @@ struct CueReader {
     guard index > sentence.lowerBound else { return items[index].classes.contains(.role) }
     let before = items[index - 1]
     if before.kind == .genitive || before.classes.contains(.number) { return true }
-    if items[index].word.hasSuffix("ing") || items[index].word == "said" { return false }
+    if items[index].word.hasSuffix("ing") { return before.classes.contains(.determiner) }
+    if items[index].word == "said" { return false }
+    if !items[index].word.hasSuffix("ed"), !before.isCapitalized, before.word.hasSuffix("ed") || before.word.hasSuffix("ing") {
+      return true
+    }
     if verb.isBase, before.kind == .word {
       let isPlural =
-        before.gender == .plural || before.word.hasSuffix("s") || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)
+        before.word.hasSuffix("s") || before.word == "police" || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)
         || !before.classes.isDisjoint(with: [.auxiliary, .adverb]) || before.word == "to"
       if !isPlural { return true }
     }

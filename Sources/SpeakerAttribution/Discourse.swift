@@ -7,6 +7,8 @@ struct Discourse {
     var speakers: [Int] = []
     /// Its grammatical subject.
     var subject: Int?
+    /// The subject stands in the main clause behind a subordinate one.
+    var isMain = false
     /// All others who are named.
     var others: [Int] = []
   }
@@ -25,9 +27,10 @@ struct Discourse {
     recent[recent.count - 1].speakers.append(speaker)
   }
 
-  mutating func note(subject: Int?, others: [Int]) {
+  mutating func note(subject: Int?, isMain: Bool, others: [Int]) {
     guard !recent.isEmpty else { return }
     recent[recent.count - 1].subject = subject
+    recent[recent.count - 1].isMain = isMain
     recent[recent.count - 1].others = others
   }
 
@@ -36,6 +39,7 @@ struct Discourse {
   /// - Parameter fits: whether gender and number go with the pronoun.
   func antecedent(where fits: (Int) -> Bool) -> Int? {
     for focus in recent.reversed() {
+      if focus.isMain, let subject = focus.subject, fits(subject) { return subject }
       if let speaker = focus.speakers.last(where: fits) { return speaker }
       if let subject = focus.subject, fits(subject) { return subject }
       let others = Set(focus.others.filter(fits))

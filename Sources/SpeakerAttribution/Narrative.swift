@@ -33,6 +33,8 @@ struct Narrative {
           items.append(Token(kind: .quotation, range: quotation.range, word: "", quotation: nextQuotation))
           token = quotation.tokens.upperBound
           nextQuotation += 1
+        } else if let next = afterBracket(token, end, tokens) {
+          token = next
         } else {
           items.append(Self.genitive(tokens[token], after: items.last))
           token += 1
@@ -41,6 +43,14 @@ struct Narrative {
       appendSentences(first..<items.count, paragraph: paragraph)
       paragraph += 1
     }
+  }
+
+  /// Behind the "(ret.)" of "Brig. (ret.) Jane Doe".
+  private func afterBracket(_ token: Int, _ end: Int, _ tokens: [Token]) -> Int? {
+    guard tokens[token].isMark("("), token + 3 < end, tokens[token + 2].isMark(")"), tokens[token + 1].hasStop,
+      tokens[token + 3].isCapitalized, items.last?.isCapitalized == true
+    else { return nil }
+    return token + 3
   }
 
   /// An apostrophe after a plural, "the dockers' delegate", reads as a genitive.

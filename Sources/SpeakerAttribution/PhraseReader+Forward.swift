@@ -3,6 +3,11 @@ extension PhraseReader {
   func phrase(startingAt start: Int) -> SpeakerPhrase? {
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
     if items[start].classes.contains(.pronoun) { return pronoun(at: start) }
+    if items[start].classes.isDisjoint(with: .determiner), !items[start].isAcronym,
+      !items[start].classes.isDisjoint(with: [.preposition, .conjunction, .adverb])
+    {
+      return nil
+    }
     let end = end(ofPhraseAt: start)
     guard end > start, var phrase = forwardPhrase(start..<end) else { return nil }
     phrase.items = start..<end
@@ -28,7 +33,10 @@ extension PhraseReader {
         let isWithinName =
           item.word == "and" && index > start && items[index - 1].isCapitalized && index + 1 < sentence.upperBound
           && items[index + 1].isCapitalized
-        if !isWithinName { return index }
+        let areRoles =
+          item.word == "and" && index > start && index + 1 < sentence.upperBound && items[index - 1].gender == .plural
+          && items[index + 1].gender == .plural
+        if !isWithinName, !areRoles { return index }
       }
       if item.classes.contains(.preposition), !item.isCapitalized, index > start,
         !Self.attaching.contains(item.word) || beginsAdverbial(at: index)
@@ -42,7 +50,8 @@ extension PhraseReader {
         return index
       }
       if item.classes.contains(.verbStart), !item.isCapitalized, item.classes.isDisjoint(with: .role), index > start,
-        items[index - 1].classes.isDisjoint(with: [.determiner, .preposition]), items[index - 1].kind != .genitive
+        items[index - 1].classes.isDisjoint(with: [.determiner, .preposition]), items[index - 1].kind != .genitive,
+        !(item.word.hasSuffix("ing") && index == start + 2 && items[start].classes.contains(.determiner))
       {
         return index
       }
@@ -127,7 +136,7 @@ extension PhraseReader {
     }
     let inner = (comma + 1)..<close
     guard !inner.isEmpty else { return }
-    if phrase.form == .role, let group = nameGroup(endingAt: inner.upperBound - 1, from: inner.lowerBound),
+    if phrase.form == .role || phrase.form == .anonymous, let group = nameGroup(endingAt: inner.upperBound - 1, from: inner.lowerBound),
       group == inner, let name = strippedName(group)
     {
       phrase.form = .name

@@ -15,16 +15,39 @@ struct PhraseReader {
     var last = end - 1
     guard last >= sentence.lowerBound else { return nil }
     if items[last].isMark(")"), let open = index(of: "(", before: last, within: 12) {
+      let inner = pureName((open + 1)..<last)
       last = open - 1
       guard last >= sentence.lowerBound else { return nil }
+      // "The mayor (Jane Doe) said"
+      if var inner, items[last].kind == .word, let left = span(endingAt: last), left.form == .role {
+        inner.heads += left.heads
+        inner.items = left.items.lowerBound..<end
+        return inner
+      }
     }
     let item = items[last]
-    if item.isMark(",") || item.isMark("—") || item.isMark("–") { return apposed(before: last) }
+    if isSeparator(last) { return apposed(before: last) }
     guard item.kind == .word else { return nil }
     if item.classes.contains(.pronoun) || Self.relatives.contains(item.word) {
       return Self.relatives.contains(item.word) ? antecedent(of: last) : pronoun(at: last)
     }
-    return span(endingAt: last) ?? relativeClause(before: last).flatMap { antecedent(of: $0) }
+    return span(endingAt: last) ?? relativeClause(before: last).flatMap { antecedent(of: $0) } ?? participleClause(before: last)
+  }
+
+  private func isSeparator(_ index: Int) -> Bool {
+    items[index].kind == .mark && [",", "—", "–", "-"].contains(items[index].word)
+  }
+
+  /// "Residents contacted by telephone" and "a woman waiting outside": what a clause begins with, before a participle.
+  private func participleClause(before last: Int) -> SpeakerPhrase? {
+    var start = last
+    while start > sentence.lowerBound, last - start < Self.longestPhrase, items[start - 1].kind == .word || items[start - 1].kind == .genitive {
+      start -= 1
+    }
+    guard let phrase = phrase(startingAt: start), phrase.form == .role || phrase.form == .name, phrase.items.upperBound <= last,
+      items[phrase.items.upperBound].word.hasSuffix("ed") || items[phrase.items.upperBound].word.hasSuffix("ing")
+    else { return nil }
+    return phrase
   }
 
   func pronoun(at index: Int) -> SpeakerPhrase? {
@@ -71,7 +94,7 @@ struct PhraseReader {
       let inner = (open + 1)..<close
       guard isApposition(inner) else { return found }
       if let left = self.left(of: open) {
-        if var name = pureName(inner), left.form == .role {
+        if var name = pureName(inner), left.form == .role || left.form == .anonymous {
           name.heads += left.heads
           name.gender = name.gender ?? left.gender
           name.items = left.items.lowerBound..<name.items.upperBound
@@ -116,7 +139,7 @@ struct PhraseReader {
     var index = close - 1
     while index >= sentence.lowerBound, index >= limit {
       let item = items[index]
-      if item.isMark(",") || item.isMark("—") || item.isMark("–") { return index }
+      if isSeparator(index) { return index }
       if item.isMark(";") || item.isMark(":") { return nil }
       index -= 1
     }
@@ -155,10 +178,13 @@ struct PhraseReader {
     if item.classes.contains(.auxiliary), !item.isCapitalized || index == sentence.lowerBound { return true }
     if item.classes.contains(.conjunction) {
       // "Centers for Disease Control and Prevention"
-      let isWithinName =
-        item.word == "and" && index > sentence.lowerBound && index + 1 < sentence.upperBound
-        && items[index - 1].isCapitalized && items[index + 1].isCapitalized
-      return !isWithinName
+      guard item.word == "and", index > sentence.lowerBound, index + 1 < sentence.upperBound else { return true }
+      let (before, after) = (items[index - 1], items[index + 1])
+      let areRoles = before.gender == .plural && after.gender == .plural && before.classes.contains(.role)
+      return !(before.isCapitalized && before.classes.isDisjoint(with: .time) && after.isCapitalized || areRoles)
+    }
+    if item.word.hasSuffix("ed"), !item.isCapitalized, index > sentence.lowerBound, isNameWord(index - 1) || items[index - 1].classes.contains(.pronoun) {
+      return true
     }
     if item.classes.contains(.verbStart), !item.isCapitalized, !item.classes.contains(.role) {
       guard index > sentence.lowerBound, !lexicon.isBaseForm(item.word) else { return false }
@@ -233,7 +259,8 @@ struct PhraseReader {
     }
     guard hasSubstance(core, span) else { return nil }
     let heads = headWords(core)
-    return SpeakerPhrase(form: .role, items: span, core: span, heads: heads, gender: gender(of: heads))
+    return SpeakerPhrase(form: .role, items: span, core: span, heads: heads,
+      gender: gender(of: heads) ?? (items[head].classes.contains(.organisation) ? .plural : nil))
   }
 
   private func isAnonymous(_ core: Range<Int>) -> Bool {
@@ -247,7 +274,7 @@ struct PhraseReader {
   private func hasSubstance(_ core: Range<Int>, _ span: Range<Int>) -> Bool {
     guard let first = core.first, let head = core.last else { return false }
     let isWord = items[head].kind == .word && items[head].classes.isDisjoint(with: .functionWord)
-    guard isWord else { return false }
+    guard isWord, items[head].word.utf8.count > 1 else { return false }
     return items[first].classes.contains(.determiner) || core.contains { items[$0].kind == .genitive }
       || items[first].classes.contains(.number) || items[head].classes.contains(.role)
       || items[head].classes.contains(.organisation) || items[head].gender == .plural
@@ -393,7 +420,7 @@ struct PhraseReader {
     guard let last = range.last else { return [] }
     return range.filter {
       items[$0].kind == .word && ($0 == last || !items[$0].classes.isDisjoint(with: [.role, .title]))
-        && items[$0].classes.isDisjoint(with: [.determiner, .number])
+        && (items[$0].classes.isDisjoint(with: [.determiner, .number]) || items[$0].word.contains("-"))
     }.map { items[$0].word }.reversed()
   }
 }

@@ -134,6 +134,12 @@ struct SentenceReader {
     for index in start..<range.upperBound {
       if beginsWithConjunction, number == 0, items[index].isMark(",") { return index }
       if items[index].isMark(";") { return index }
+      // "…, but refused to say where": the speaker again, not what was said.
+      if index > start + 2, index + 1 < range.upperBound, ["and", "but"].contains(items[index].word),
+        Self.refusals.contains(items[index + 1].word)
+      {
+        return trimmedEnd(index, from: start)
+      }
       if items[index].kind == .quotation, index > start, items[index - 1].isMark(":") { return index - 1 }
     }
     return range.upperBound
@@ -143,6 +149,7 @@ struct SentenceReader {
     items[range.lowerBound].kind == .word && ["when", "while", "as", "after", "although", "though", "before"].contains(items[range.lowerBound].word)
   }
 
+  private static let refusals: Set<String> = ["refused", "declined", "gave", "offered", "urged"]
   private static let joints: Set<String> = ["and", "but", "while", "whereas", "though", "although", "yet", "then", "or"]
 
   private func trimmedEnd(_ end: Int, from start: Int) -> Int {

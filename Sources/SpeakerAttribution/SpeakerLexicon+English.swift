@@ -261,6 +261,7 @@ extension SpeakerLexicon {
     accuse, accuses, accused, accusing: judgement
     praise, praises, praised, praising: judgement
     criticise, criticises, criticised, criticize, criticizes, criticized: judgement
+    reject, rejects, rejected, rejecting: judgement
     hail, hails, hailed, hailing: judgement
     decry, decries, decried, deride, derided, mock, mocked, welcome, welcomed, characterise, characterised: judgement
     characterize, characterized, characterizes, term, termed, deem, deemed, deplore, deplored: judgement

@@ -74,6 +74,17 @@ struct SpeakerRegister {
     }
   }
 
+  /// Notes that a name is an organisation's.
+  mutating func noteOrganisation(_ index: Int) {
+    entries[index].isPerson = false
+    entries[index].gender = .plural
+  }
+
+  /// Whether nothing is said yet of what this person is or does.
+  func isUndescribed(_ index: Int) -> Bool {
+    entries[index].description.isSubset(of: ["mr", "mrs", "ms", "miss", "doctor", "sir", "lord", "lady", "dame"])
+  }
+
   mutating func introduce(_ index: Int) { entries[index].isIntroduced = true }
   mutating func noteSpeech(of index: Int) { entries[index].hasSpoken = true }
 
