@@ -43,7 +43,10 @@ extension Attribution {
     let before = narrative.sentences[index - 1]
     let isPerson: (Int) -> Bool = { _ in true }
     if before.paragraph == sentence.paragraph {
-      if let last = found.last, last.range.lowerBound >= items[before.items.lowerBound].range.lowerBound { return last.speaker }
+      if let last = found.last, last.range.lowerBound >= items[before.items.lowerBound].range.lowerBound {
+        if last.kind == .reported, let subject = previous.lastMainSubject, subject != last.speaker { return subject }
+        return last.speaker
+      }
       return previous.lastSubject(where: isPerson)
     }
     guard before.paragraph == sentence.paragraph - 1 else { return nil }

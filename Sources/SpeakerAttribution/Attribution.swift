@@ -75,11 +75,7 @@ struct Attribution {
     let isAdverbial =
       opening.kind == .word && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(opening.word)
       || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed")
-    if isAdverbial, let comma = sentence.first(where: { $0 > start && $0 - start < 24 && items[$0].isMark(",") }),
-      comma + 1 < sentence.upperBound
-    {
-      start = comma + 1
-    }
+    if isAdverbial, let main = mainClause(in: sentence, after: start, phrases) { start = main }
     if let phrase = phrases.phrase(startingAt: start) {
       switch phrase.form {
       case .pronoun: return pronoun(phrase.pronoun, before)
@@ -100,6 +96,19 @@ struct Attribution {
     return firstName(in: sentence, phrases)
   }
 
+  /// Where the main clause begins behind "When she asked," and the appositions in it.
+  private func mainClause(in sentence: Range<Int>, after start: Int, _ phrases: PhraseReader) -> Int? {
+    for comma in sentence where comma > start && comma - start < 40 && items[comma].isMark(",") {
+      let next = comma + 1
+      guard next < sentence.upperBound, let phrase = phrases.phrase(startingAt: next) else { continue }
+      let isDescription =
+        ["a", "an"].contains(items[next].word)
+        || phrase.form == .role && items[next].classes.isDisjoint(with: .determiner) && !items[next].classes.isDisjoint(with: [.title, .role])
+      if !isDescription { return next }
+    }
+    return nil
+  }
+
   /// The first person who is named without a preposition.
   private mutating func firstName(in sentence: Range<Int>, _ phrases: PhraseReader) -> Int? {
     for index in sentence.prefix(24) where phrases.isNameWord(index) {
@@ -118,7 +127,7 @@ struct Attribution {
     let isProper = phrase.core.contains { $0 > phrase.core.lowerBound && items[$0].word == head && items[$0].isCapitalized }
     if isProper, entry.classes.isDisjoint(with: [.role, .title]) { return false }
     if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
-    return head.utf8.count > 5 && ["er", "or", "ist", "ian", "man"].contains { head.hasSuffix($0) }
+    return head.utf8.count > 5 && ["ist", "ian", "man", "eer"].contains { head.hasSuffix($0) }
       && entry.classes.isDisjoint(with: .organisation)
   }
 
@@ -146,7 +155,24 @@ struct Attribution {
       }
       index = end
     }
+    noteDescriptions(in: sentence, phrases)
     return named
+  }
+
+  /// Notes "a constituent" and the like, so that "the constituent" is the same.
+  private mutating func noteDescriptions(in sentence: Range<Int>, _ phrases: PhraseReader) {
+    for index in sentence where ["a", "an"].contains(items[index].word) && items[index].kind == .word {
+      let isPredicate =
+        index > sentence.lowerBound
+        && (items[index - 1].kind == .mark || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(items[index - 1].word))
+      guard !isPredicate, let head = (index + 1..<min(index + 4, sentence.upperBound)).first(where: {
+        items[$0].kind == .word && items[$0].classes.contains(.role) && items[$0].gender != .plural && !items[$0].isCapitalized
+      }), head + 1 >= sentence.upperBound || !phrases.isNameWord(head + 1) && items[head + 1].classes.isDisjoint(with: .role),
+        !register.hasDescription(items[head].word),
+        let phrase = phrases.phrase(of: index..<(head + 1)), phrase.form == .role
+      else { continue }
+      _ = entry(for: phrase)
+    }
   }
 
   func words(_ range: Range<Int>) -> [String] {
@@ -202,8 +228,8 @@ struct Attribution {
   private func fits(_ index: Int, _ pronoun: String) -> Bool {
     let entry = register[index]
     return switch pronoun {
-    case "he": entry.gender == .male || entry.gender == nil && entry.isPerson
-    case "she": entry.gender == .female || entry.gender == nil && entry.isPerson
+    case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || entry.isName && entry.hasSpoken)
+    case "she": entry.gender == .female || entry.gender == nil && (entry.isPerson || entry.isName && entry.hasSpoken)
     case "it": entry.gender == .plural || entry.gender == nil && !entry.isPerson
     case "they": entry.gender == .plural
     default: false
@@ -231,7 +257,7 @@ struct Attribution {
       return person
     case .role:
       let first = items[phrase.core.lowerBound]
-      let isDefinite = first.word == "the" || first.word == "this" || first.word == "that"
+      let isDefinite = ["the", "this", "that", "his", "her", "its", "their"].contains(first.word)
       if isDefinite, let person = bridge(phrase) { return person }
       let plain = phrase.core.filter {
         items[$0].kind == .word && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))

@@ -49,6 +49,9 @@ struct Discourse {
     return nil
   }
 
+  /// The subject of the last sentence, where it stands in a main clause behind another.
+  var lastMainSubject: Int? { recent.last.flatMap { $0.isMain ? $0.subject : nil } }
+
   /// The one person who is named in the last sentences; nil where there is none, or more than one in the last that names any.
   func onlyPerson(where fits: (Int) -> Bool) -> Int? {
     for focus in recent.suffix(3).reversed() {

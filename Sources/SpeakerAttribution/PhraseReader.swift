@@ -392,7 +392,9 @@ struct PhraseReader {
   }
 
   func gender(of heads: [String]) -> SpeakerLexicon.Gender? {
-    heads.lazy.compactMap { lexicon.entry($0).gender }.first
+    // Of a "police chief" the police says nothing.
+    let genders = heads.map { lexicon.entry($0).gender }
+    return genders.first == .plural ? .plural : genders.lazy.compactMap { $0 }.first { $0 != .plural }
   }
 
   // MARK: Descriptions

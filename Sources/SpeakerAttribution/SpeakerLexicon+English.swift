@@ -44,6 +44,18 @@ extension SpeakerLexicon {
       administration regulator watchdog pentagon kremlin report study statement document memo letter note article
       newspaper paper agency broadcaster presenter clerk spokespersons helmsman contractor caretaker man woman boy girl teenager reader readers passenger passengers speaker
       parent parents supplier sponsor sponsors bishop referee cook chef baker grocer butcher carpenter electrician plumber
+      welder tailor weaver potter printer builder painter singer dancer drummer composer conductor actor actress filmmaker
+      photographer designer banker broker auctioneer collector dealer publisher bookseller translator interpreter lecturer tutor
+      explorer climber swimmer runner rider jockey boxer wrestler cyclist goalkeeper midfielder defender batsman bowler captain
+      skipper sailor ferryman stoker porter waiter waitress barman cleaner gardener beekeeper shepherd rancher grower fisher
+      hunter gamekeeper firefighter paramedic midwife carer dentist vet optician pathologist coroner auditor accountant actuary
+      banker treasurer trustee chancellor dissident rebel fighter militant insurgent general conscript deserter refugee migrant
+      asylum-seeker widow widower bride groom grandson granddaughter nephew niece twin orphan pensioner retiree millionaire billionaire
+      tycoon magnate entrepreneur inventor programmer developer technician operator surveyor architect planner
+      republican democrat conservative liberal socialist nationalist populist incumbent challenger newcomer hopeful
+      legislator parliamentarian congressional backbencher peer whip statesman politician strongman dictator
+      philosopher poet novelist playwright essayist columnist critic blogger broadcaster biographer scholar academic
+      archivist librarian curator teacher lifeguard
       """),
     genders: genders(
       male:

@@ -104,7 +104,9 @@ struct SpeakerRegister {
       let introduced = candidates.filter { entries[$0].isIntroduced }
       if !introduced.isEmpty { candidates = introduced }
     }
-    return candidates.count == 1 ? candidates[0] : nil
+    if candidates.count == 1 { return candidates[0] }
+    // "Freshman Jane Doe" where "Jane Doe" is known.
+    return candidates.isEmpty && words.count > 2 ? find(Array(words.dropFirst()), gender: gender).flatMap { entries[$0].words.count == words.count - 1 ? $0 : nil } : nil
   }
 
   private static func isPart(_ words: [String], of name: [String]) -> Bool {
