@@ -5,6 +5,8 @@ struct Attribution {
   let bytes: [UInt8]
   var register: SpeakerRegister
   var discourse = Discourse()
+  /// The one that is read now.
+  private var paragraph = 0
   /// In the order in which they were found.
   var found: [Found] = []
 
@@ -37,7 +39,8 @@ struct Attribution {
     let phrases = PhraseReader(items: narrative.items, sentence: sentence.items, lexicon: lexicon)
     let cues = CueReader(phrases: phrases, lexicon: lexicon).cues()
     let previous = discourse
-    discourse.begin(sentence: index)
+    discourse.begin(sentence: index, paragraph: sentence.paragraph)
+    paragraph = sentence.paragraph
     let subject = self.subject(of: sentence.items, phrases, before: previous)
     let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, previous)
     let opening = items[sentence.items.lowerBound].word
@@ -156,6 +159,7 @@ struct Attribution {
       index = end
     }
     noteDescriptions(in: sentence, phrases)
+    noteOrganisations(in: sentence, phrases)
     return named
   }
 
@@ -170,6 +174,20 @@ struct Attribution {
       }), head + 1 >= sentence.upperBound || !phrases.isNameWord(head + 1) && items[head + 1].classes.isDisjoint(with: .role),
         !register.hasDescription(items[head].word),
         let phrase = phrases.phrase(of: index..<(head + 1)), phrase.form == .role
+      else { continue }
+      _ = entry(for: phrase)
+    }
+  }
+
+  /// Notes "the Interior Ministry", so that "the ministry" is the same.
+  private mutating func noteOrganisations(in sentence: Range<Int>, _ phrases: PhraseReader) {
+    for last in sentence where items[last].classes.contains(.organisation) && items[last].isCapitalized {
+      guard last + 1 >= sentence.upperBound || !phrases.isNameWord(last + 1),
+        let group = phrases.nameGroup(endingAt: last, from: sentence.lowerBound), group.count >= 2
+      else { continue }
+      let hasArticle = group.lowerBound > sentence.lowerBound && items[group.lowerBound - 1].word == "the"
+      guard let phrase = phrases.phrase(of: (hasArticle ? group.lowerBound - 1 : group.lowerBound)..<(last + 1)),
+        phrase.form == .role || phrase.gender == .plural
       else { continue }
       _ = entry(for: phrase)
     }
@@ -196,6 +214,7 @@ struct Attribution {
         // In "the plan had failed, he said" he is not the plan.
         let isBehindClause =
           cue.clause == nil && phrase.items.lowerBound > firstItem + 3 && items[phrase.items.lowerBound - 1].kind == .mark
+          && items[phrase.items.lowerBound - 2].kind != .quotation
         speaker = resolve(phrase, subject: isBehindClause ? nil : subject, before)
         if speaker == nil, isBehindClause { speaker = resolve(phrase, subject: subject, before) }
       } else if cue.form == .continued {
@@ -276,16 +295,22 @@ struct Attribution {
   }
 
   /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
-  private mutating func bridge(_ phrase: SpeakerPhrase) -> Int? {
-    guard let head = phrase.heads.first, phrase.gender != .plural, phrase.core == phrase.items else { return nil }
+  private func bridge(_ phrase: SpeakerPhrase) -> Int? {
+    guard let head = phrase.heads.first, phrase.core.count <= 4 else { return nil }
+    guard !register.hasDescription(head) || head.hasSuffix("-old") else { return nil }
+    if phrase.gender == .plural {
+      guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else { return nil }
+      return discourse.onlyOne(inParagraph: paragraph) { register[$0].gender == .plural && (register[$0].isName || register[$0].isProper) }
+    }
     let isAge = head.hasSuffix("-old")
-    guard isAge || isPersonHead(phrase) && !lexicon.entry(head).classes.contains(.function) && !register.hasDescription(head) else {
-      return nil
-    }
-    return discourse.onlyPerson { index in
+    guard isAge || isPersonHead(phrase) else { return nil }
+    let fits: (Int) -> Bool = { index in
       let entry = register[index]
-      return entry.isName && entry.isPerson && (isAge || register.isUndescribed(index)) && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
+      return entry.isName && entry.isPerson && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
+    if let person = discourse.onlyOne(inParagraph: paragraph, where: fits) { return person }
+    guard isAge || !lexicon.entry(head).classes.contains(.function) else { return nil }
+    return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 
   /// Not the name of an organisation, as far as its words show.

@@ -3,6 +3,7 @@ struct Discourse {
   /// Those who come into question for a pronoun, of one sentence.
   private struct Focus {
     var sentence: Int
+    var paragraph: Int
     /// The speakers of its statements, in order.
     var speakers: [Int] = []
     /// Its grammatical subject.
@@ -17,8 +18,8 @@ struct Discourse {
   /// A pronoun means somebody named in so many sentences before it.
   private static let memory = 5
 
-  mutating func begin(sentence: Int) {
-    recent.append(Focus(sentence: sentence))
+  mutating func begin(sentence: Int, paragraph: Int) {
+    recent.append(Focus(sentence: sentence, paragraph: paragraph))
     if recent.count > Self.memory { recent.removeFirst() }
   }
 
@@ -52,9 +53,15 @@ struct Discourse {
   /// The subject of the last sentence, where it stands in a main clause behind another.
   var lastMainSubject: Int? { recent.last.flatMap { $0.isMain ? $0.subject : nil } }
 
-  /// The one person who is named in the last sentences; nil where there is none, or more than one in the last that names any.
-  func onlyPerson(where fits: (Int) -> Bool) -> Int? {
-    for focus in recent.suffix(3).reversed() {
+  /// The one of some kind who is named in the last sentences, from the nearest; nil where there is none, or two in one sentence
+  /// of which neither is its subject.
+  ///
+  /// - Parameter paragraph: where the search ends; nil for two sentences back, whatever paragraph.
+  func onlyOne(inParagraph paragraph: Int?, where fits: (Int) -> Bool) -> Int? {
+    let focuses = recent.reversed().enumerated().filter { place, focus in
+      paragraph.map { $0 == focus.paragraph } ?? (place < 3)
+    }
+    for (_, focus) in focuses {
       let named = Set((focus.speakers + [focus.subject].compactMap { $0 } + focus.others).filter(fits))
       if named.count == 1 { return named.first }
       if let subject = focus.subject, fits(subject) { return subject }
@@ -65,7 +72,8 @@ struct Discourse {
 
   /// The last of the sentence before this one who could go on speaking.
   func lastSubject(where fits: (Int) -> Bool) -> Int? {
-    guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty }) else { return nil }
+    guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty || !$0.others.isEmpty }) else { return nil }
     return focus.speakers.last(where: fits) ?? focus.subject.flatMap { fits($0) ? $0 : nil }
+      ?? (Set(focus.others).count == 1 ? focus.others[0] : nil)
   }
 }

@@ -40,6 +40,7 @@ struct NameCollector {
     let hasTitle = name.lowerBound > group.lowerBound
     let before = group.lowerBound - 1
     let hasArticle = before >= sentence.lowerBound && items[before].classes.contains(.determiner)
+    if name.count == 1, let word = items[name.lowerBound].isCapitalized ? items[name.lowerBound].word : nil { register.noteSurname(word) }
     guard name.count >= 2 || hasTitle else { return }
     guard phrases.isPersonal(name) || hasTitle, hasTitle || !hasArticle else { return }
     var heads = (group.lowerBound..<name.lowerBound).map { items[$0].word }

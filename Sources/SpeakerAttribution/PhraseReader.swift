@@ -367,6 +367,7 @@ struct PhraseReader {
 
   /// Two words or more, none of which is "Ministry" or the like.
   func isPersonal(_ group: Range<Int>) -> Bool {
+    if group.count >= 2, items[group.lowerBound].classes.contains(.givenName) { return true }
     let plain = group.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym || items[$0].word.utf8.count <= 2 }
     return plain && (group.count >= 2 || items[group.lowerBound].classes.contains(.givenName))
   }

@@ -22,6 +22,7 @@ struct SpeakerRegister {
   private(set) var entries: [Entry] = []
   private var entriesOfWord: [String: [Int]] = [:]
   private var entriesOfHead: [String: [Int]] = [:]
+  private var surnames: Set<String> = []
   private var entryOfAcronym: [String: Int] = [:]
   private var entryOfText: [String: Int] = [:]
   /// So many entries at most are looked at for one word, lest a text of one name take quadratic time.
@@ -78,6 +79,15 @@ struct SpeakerRegister {
   mutating func noteOrganisation(_ index: Int) {
     entries[index].isPerson = false
     entries[index].gender = .plural
+  }
+
+  /// Counts the surnames that stand alone.
+  mutating func noteSurname(_ word: String) { surnames.insert(Self.key(word)) }
+
+  /// Whether more than two capitals says that this is somebody: a given name, a role, a surname used alone, or speech.
+  func isCertain(_ index: Int) -> Bool {
+    let entry = entries[index]
+    return entry.gender != nil || !entry.description.isEmpty || entry.hasSpoken || entry.words.last.map { surnames.contains(Self.key($0)) } ?? false
   }
 
   /// Whether nothing is said yet of what this person is or does.
