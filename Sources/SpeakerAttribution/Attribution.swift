@@ -269,7 +269,8 @@ struct Attribution {
       } else {
         person = register.addName(
           text(phrase.core), words: words, gender: phrase.gender, heads: phrase.heads + phrase.description,
-          isPerson: isPersonalName(phrase))
+          isPerson: isPersonalName(phrase),
+          hasGivenName: items[phrase.core.lowerBound].classes.contains(.givenName))
       }
       if phrase.gender == .plural { register.noteOrganisation(person) }
       register.introduce(person)
@@ -296,7 +297,9 @@ struct Attribution {
 
   /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
   private func bridge(_ phrase: SpeakerPhrase) -> Int? {
-    guard let head = phrase.heads.first, phrase.core.count <= 4 else { return nil }
+    guard let head = phrase.heads.first, phrase.core.count <= 4,
+      !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head })
+    else { return nil }
     guard !register.hasDescription(head) || head.hasSuffix("-old") else { return nil }
     if phrase.gender == .plural {
       guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else { return nil }
@@ -309,7 +312,7 @@ struct Attribution {
       return entry.isName && entry.isPerson && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
     if let person = discourse.onlyOne(inParagraph: paragraph, where: fits) { return person }
-    guard isAge || !lexicon.entry(head).classes.contains(.function) else { return nil }
+    guard isAge || lexicon.entry(head).classes.isDisjoint(with: [.function, .title]) else { return nil }
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 

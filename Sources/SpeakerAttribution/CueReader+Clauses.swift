@@ -109,6 +109,11 @@ extension CueReader {
       return start + 1 < sentence.upperBound && items[start + 1].classes.contains(.time) ? start + 2 : nil
     }
     guard item.classes.contains(.preposition), item.word != "of" else { return nil }
+    if item.word == "to", start + 1 < sentence.upperBound, !items[start + 1].isCapitalized,
+      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role])
+    {
+      return nil
+    }
     var index = start + 1
     var hasNoun = false
     while index < sentence.upperBound, index - start < 9 {
@@ -138,7 +143,7 @@ extension CueReader {
   private func beginsClause(at index: Int) -> Bool {
     let item = items[index]
     switch item.kind {
-    case .quotation: return index + 1 < sentence.upperBound && items[index + 1].kind == .word
+    case .quotation: return item.word.isEmpty && index + 1 < sentence.upperBound && items[index + 1].kind == .word
     case .mark: return ["$", "£", "€"].contains(item.word)
     case .genitive: return false
     case .word: break

@@ -7,6 +7,7 @@ struct NameCollector {
   private var items: [Token] { narrative.items }
 
   func collect(into register: inout SpeakerRegister) {
+    guard !isHeadline else { return }
     let common = Set(items.filter { $0.kind == .word && !$0.isCapitalized }.map(\.word))
     for sentence in narrative.sentences {
       let phrases = PhraseReader(items: narrative.items, sentence: sentence.items, lexicon: lexicon)
@@ -27,6 +28,12 @@ struct NameCollector {
     }
   }
 
+  /// Nearly every word has a capital, so that none tells a name.
+  private var isHeadline: Bool {
+    let words = items.filter { $0.kind == .word }
+    return narrative.sentences.count <= 2 && words.count { $0.isCapitalized } * 10 > words.count * 6
+  }
+
   private func isPart(_ index: Int, _ phrases: PhraseReader, _ sentence: Range<Int>) -> Bool {
     if phrases.isNameWord(index) { return true }
     guard items[index].kind == .word, items[index].classes.contains(.particle) else { return false }
@@ -40,7 +47,6 @@ struct NameCollector {
     let hasTitle = name.lowerBound > group.lowerBound
     let before = group.lowerBound - 1
     let hasArticle = before >= sentence.lowerBound && items[before].classes.contains(.determiner)
-    if name.count == 1, let word = items[name.lowerBound].isCapitalized ? items[name.lowerBound].word : nil { register.noteSurname(word) }
     guard name.count >= 2 || hasTitle else { return }
     guard phrases.isPersonal(name) || hasTitle, hasTitle || !hasArticle else { return }
     var heads = (group.lowerBound..<name.lowerBound).map { items[$0].word }
@@ -59,7 +65,8 @@ struct NameCollector {
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let gender = heads.lazy.compactMap { lexicon.entry($0).gender }.first { $0 != .plural }
     _ = register.addName(
-      text, words: words, gender: gender ?? phrases.givenGender(name), heads: heads, isPerson: phrases.isPersonal(name))
+      text, words: words, gender: gender ?? phrases.givenGender(name), heads: heads, isPerson: phrases.isPersonal(name),
+      hasGivenName: items[name.lowerBound].classes.contains(.givenName))
   }
 
   /// "Jane Doe, a nurse"

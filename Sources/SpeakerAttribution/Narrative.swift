@@ -30,7 +30,7 @@ struct Narrative {
       while token < end {
         if nextQuotation < quotations.count, quotations[nextQuotation].tokens.lowerBound == token {
           let quotation = quotations[nextQuotation]
-          items.append(Token(kind: .quotation, range: quotation.range, word: "", quotation: nextQuotation))
+          items.append(Token(kind: .quotation, range: quotation.range, word: quotation.final, quotation: nextQuotation))
           token = quotation.tokens.upperBound
           nextQuotation += 1
         } else if let next = afterBracket(token, end, tokens) {

@@ -229,7 +229,15 @@ struct PhraseReader {
 
   /// What a run of words without marks names.
   func phrase(of span: Range<Int>) -> SpeakerPhrase? {
-    guard let first = span.first else { return nil }
+    guard var first = span.first else { return nil }
+    // "his campaign ran a film": the last of two phrases.
+    if let second = span.last(where: {
+      $0 > first + 1 && items[$0].classes.contains(.determiner) && !items[$0].isCapitalized
+        && items[$0 - 1].kind == .word && items[$0 - 1].classes.isDisjoint(with: [.preposition, .determiner])
+    }), !span.contains(where: { $0 < second && items[$0].classes.contains(.preposition) }) {
+      first = second
+    }
+    let span = first..<span.upperBound
     let preposition = span.first { $0 > first && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized }
     let core = first..<(preposition ?? span.upperBound)
     guard let head = core.last else { return nil }
@@ -273,6 +281,7 @@ struct PhraseReader {
   /// Whether a run can be a role: it has an article, a genitive or a figure, or is a noun for people.
   private func hasSubstance(_ core: Range<Int>, _ span: Range<Int>) -> Bool {
     guard let first = core.first, let head = core.last else { return false }
+    if items[first].word.hasSuffix("ing"), !items[first].isCapitalized { return false }
     let isWord = items[head].kind == .word && items[head].classes.isDisjoint(with: .functionWord)
     guard isWord, items[head].word.utf8.count > 1 else { return false }
     return items[first].classes.contains(.determiner) || core.contains { items[$0].kind == .genitive }

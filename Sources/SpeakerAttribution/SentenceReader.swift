@@ -40,7 +40,7 @@ struct SentenceReader {
         unattributed.append(item)
       }
     }
-    for clause in clauses {
+    for clause in clauses where !isOwnVoice(cues[clause.cue]) {
       guard let trimmed = trim(clause.items), isLongEnough(trimmed) else { continue }
       found.append(
         Attribution.Found(
@@ -49,6 +49,11 @@ struct SentenceReader {
           isQuestion: cues[clause.cue].uses.contains(.question) && !cues[clause.cue].uses.contains(.clause), hasCue: true))
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// "as we said on Monday": the writer's own words.
+  private func isOwnVoice(_ cue: Cue) -> Bool {
+    cue.phrase.map { $0.form == .pronoun && ["i", "we", "you"].contains($0.pronoun) } ?? false
   }
 
   private mutating func appendDirect(_ item: Int, cue: Int) {
@@ -83,7 +88,7 @@ struct SentenceReader {
       cue.items.lowerBound > item || item - cue.verb.upperBound <= 1
       || item > 0 && (items[item - 1].isMark(",") || items[item - 1].isMark(":"))
     if quotation.words <= 1 { return isAdjacent && !quotation.final.isEmpty && cue.uses.contains(.quotation) }
-    if quotation.looksLikeTitle { return isAdjacent && cue.uses.contains(.quotation) && cue.items.upperBound <= item }
+    if quotation.looksLikeTitle { return isAdjacent && cue.uses.contains(.quotation) && !cue.uses.contains(.judgement) && cue.items.upperBound <= item }
     return isAdjacent || quotation.words >= (cue.uses.contains(.judgement) ? 2 : 3)
   }
 

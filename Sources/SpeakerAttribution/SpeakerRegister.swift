@@ -11,6 +11,8 @@ struct SpeakerRegister {
     var description: Set<String>
     /// Whether some words for a person, or the speaker's words, say that this is one.
     var isPerson: Bool
+    /// Begins with a known given name.
+    var hasGivenName = false
     /// Mentioned so far, as the text is read.
     var isIntroduced = false
     /// Written with a capital: "the Department of Labor".
@@ -22,7 +24,6 @@ struct SpeakerRegister {
   private(set) var entries: [Entry] = []
   private var entriesOfWord: [String: [Int]] = [:]
   private var entriesOfHead: [String: [Int]] = [:]
-  private var surnames: Set<String> = []
   private var entryOfAcronym: [String: Int] = [:]
   private var entryOfText: [String: Int] = [:]
   /// So many entries at most are looked at for one word, lest a text of one name take quadratic time.
@@ -47,13 +48,13 @@ struct SpeakerRegister {
   // MARK: Names
 
   /// Adds a full name that stands somewhere in the article, or what more is said of one.
-  mutating func addName(_ text: String, words: [String], gender: SpeakerLexicon.Gender?, heads: [String], isPerson: Bool) -> Int {
+  mutating func addName(_ text: String, words: [String], gender: SpeakerLexicon.Gender?, heads: [String], isPerson: Bool, hasGivenName: Bool) -> Int {
     if let known = find(words, gender: nil) {
       describe(known, heads: heads, gender: gender)
       if isPerson { entries[known].isPerson = true }
       return known
     }
-    return add(Entry(name: text, words: words, isName: true, gender: gender, description: Set(heads), isPerson: isPerson))
+    return add(Entry(name: text, words: words, isName: true, gender: gender, description: Set(heads), isPerson: isPerson, hasGivenName: hasGivenName))
   }
 
   private mutating func add(_ entry: Entry) -> Int {
@@ -81,15 +82,6 @@ struct SpeakerRegister {
     entries[index].gender = .plural
   }
 
-  /// Counts the surnames that stand alone.
-  mutating func noteSurname(_ word: String) { surnames.insert(Self.key(word)) }
-
-  /// Whether more than two capitals says that this is somebody: a given name, a role, a surname used alone, or speech.
-  func isCertain(_ index: Int) -> Bool {
-    let entry = entries[index]
-    return entry.gender != nil || !entry.description.isEmpty || entry.hasSpoken || entry.words.last.map { surnames.contains(Self.key($0)) } ?? false
-  }
-
   /// Whether nothing is said yet of what this person is or does.
   func isUndescribed(_ index: Int) -> Bool {
     entries[index].description.isSubset(of: ["mr", "mrs", "ms", "miss", "doctor", "sir", "lord", "lady", "dame"])
@@ -106,9 +98,9 @@ struct SpeakerRegister {
       if let gender, let own = entry.gender, own != gender { return false }
       return Self.isPart(words, of: entry.words)
     }
-    // A surname rather than a given name.
+    // A surname rather than a given name; no other word of what may be no person's name.
     let surnames = candidates.filter { Self.key(entries[$0].words.last ?? "") == last }
-    if !surnames.isEmpty { candidates = surnames }
+    candidates = surnames.isEmpty ? candidates.filter { entries[$0].hasGivenName } : surnames
     if let exact = candidates.first(where: { entries[$0].words == words }) { return exact }
     if candidates.count > 1 {
       let introduced = candidates.filter { entries[$0].isIntroduced }

@@ -12,7 +12,8 @@ struct Token {
   var kind: Kind
   /// In the text's UTF-8 bytes.
   var range: Range<Int>
-  /// A word in lower case with `'` for apostrophes; of a mark the character.
+  /// A word in lower case with `'` for apostrophes; of a mark the character, of a quotation the mark
+  /// before its end.
   var word: String
   var isCapitalized = false
   /// A full stop belongs to it: "Gov.", "p.m."
