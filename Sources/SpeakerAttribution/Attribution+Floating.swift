@@ -15,7 +15,9 @@ extension Attribution {
       } else if isIntroduced {
         speaker = nameBefore(item - 1, in: sentence.items) ?? subject
       } else {
-        guard quotation.words >= 4, quotation.beginsSentence, !quotation.looksLikeTitle, quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd else { continue }
+        guard quotation.words >= 4, quotation.beginsSentence, !quotation.looksLikeTitle,
+          quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd
+        else { continue }
       }
       for piece in quotation.pieces {
         add(

@@ -45,7 +45,8 @@ struct Attribution {
     let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, previous)
     let opening = items[sentence.items.lowerBound].word
     discourse.note(
-      subject: subject, isMain: ["when", "while", "as", "after", "although", "though"].contains(opening), others: names(in: sentence.items, phrases).filter { $0 != subject })
+      subject: subject, isMain: ["when", "while", "as", "after", "although", "though"].contains(opening),
+      others: names(in: sentence.items, phrases).filter { $0 != subject })
     var reader = SentenceReader(
       narrative: narrative, sentence: sentence, cues: cues, speakers: speakers, subject: subject)
     reader.read()
@@ -76,8 +77,11 @@ struct Attribution {
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
     let opening = items[sentence.lowerBound]
     let isAdverbial =
-      opening.kind == .word && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(opening.word)
-      || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing") || items[start].word.hasSuffix("ed")
+      opening.kind == .word
+      && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(
+        opening.word)
+      || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing")
+      || items[start].word.hasSuffix("ed")
     if isAdverbial, let main = mainClause(in: sentence, after: start, phrases) { start = main }
     if let phrase = phrases.phrase(startingAt: start) {
       switch phrase.form {
@@ -106,7 +110,8 @@ struct Attribution {
       guard next < sentence.upperBound, let phrase = phrases.phrase(startingAt: next) else { continue }
       let isDescription =
         ["a", "an"].contains(items[next].word)
-        || phrase.form == .role && items[next].classes.isDisjoint(with: .determiner) && !items[next].classes.isDisjoint(with: [.title, .role])
+        || phrase.form == .role && items[next].classes.isDisjoint(with: .determiner)
+          && !items[next].classes.isDisjoint(with: [.title, .role])
       if !isDescription { return next }
     }
     return nil
@@ -115,8 +120,12 @@ struct Attribution {
   /// The first person who is named without a preposition.
   private mutating func firstName(in sentence: Range<Int>, _ phrases: PhraseReader) -> Int? {
     for index in sentence.prefix(24) where phrases.isNameWord(index) {
-      guard index == sentence.lowerBound || items[index - 1].kind == .mark || items[index - 1].kind == .word && items[index - 1].classes.isDisjoint(with: [.preposition, .determiner]) && !phrases.isNameWord(index - 1),
-        let phrase = phrases.phrase(startingAt: index), phrase.form == .name, phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
+      guard
+        index == sentence.lowerBound || items[index - 1].kind == .mark
+          || items[index - 1].kind == .word && items[index - 1].classes.isDisjoint(with: [.preposition, .determiner])
+            && !phrases.isNameWord(index - 1),
+        let phrase = phrases.phrase(startingAt: index), phrase.form == .name,
+        phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
       else { continue }
       return entry(for: phrase)
     }
@@ -127,7 +136,9 @@ struct Attribution {
   private func isPersonHead(_ phrase: SpeakerPhrase) -> Bool {
     guard let head = phrase.heads.first, phrase.gender != .plural else { return false }
     let entry = lexicon.entry(head)
-    let isProper = phrase.core.contains { $0 > phrase.core.lowerBound && items[$0].word == head && items[$0].isCapitalized }
+    let isProper = phrase.core.contains {
+      $0 > phrase.core.lowerBound && items[$0].word == head && items[$0].isCapitalized
+    }
     if isProper, entry.classes.isDisjoint(with: [.role, .title]) { return false }
     if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
     return head.utf8.count > 5 && ["ist", "ian", "man", "eer"].contains { head.hasSuffix($0) }
@@ -168,10 +179,15 @@ struct Attribution {
     for index in sentence where ["a", "an"].contains(items[index].word) && items[index].kind == .word {
       let isPredicate =
         index > sentence.lowerBound
-        && (items[index - 1].kind == .mark || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(items[index - 1].word))
-      guard !isPredicate, let head = (index + 1..<min(index + 4, sentence.upperBound)).first(where: {
-        items[$0].kind == .word && items[$0].classes.contains(.role) && items[$0].gender != .plural && !items[$0].isCapitalized
-      }), head + 1 >= sentence.upperBound || !phrases.isNameWord(head + 1) && items[head + 1].classes.isDisjoint(with: .role),
+        && (items[index - 1].kind == .mark
+          || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(items[index - 1].word))
+      guard !isPredicate,
+        let head = (index + 1..<min(index + 4, sentence.upperBound)).first(where: {
+          items[$0].kind == .word && items[$0].classes.contains(.role) && items[$0].gender != .plural
+            && !items[$0].isCapitalized
+        }),
+        head + 1 >= sentence.upperBound
+          || !phrases.isNameWord(head + 1) && items[head + 1].classes.isDisjoint(with: .role),
         !register.hasDescription(items[head].word),
         let phrase = phrases.phrase(of: index..<(head + 1)), phrase.form == .role
       else { continue }
@@ -213,7 +229,8 @@ struct Attribution {
       if let phrase = cue.phrase {
         // In "the plan had failed, he said" he is not the plan.
         let isBehindClause =
-          cue.clause == nil && phrase.items.lowerBound > firstItem + 3 && items[phrase.items.lowerBound - 1].kind == .mark
+          cue.clause == nil && phrase.items.lowerBound > firstItem + 3
+          && items[phrase.items.lowerBound - 1].kind == .mark
           && items[phrase.items.lowerBound - 2].kind != .quotation
         speaker = resolve(phrase, subject: isBehindClause ? nil : subject, before)
         if speaker == nil, isBehindClause { speaker = resolve(phrase, subject: subject, before) }
@@ -286,7 +303,9 @@ struct Attribution {
         roleText(phrase.core), words: plain.map { items[$0].word }, heads: phrase.heads, gender: phrase.gender,
         isDefinite: isDefinite,
         isPerson: isPersonHead(phrase),
-        isProper: plain.contains { $0 > phrase.core.lowerBound && items[$0].isCapitalized && phrase.heads.first == items[$0].word })
+        isProper: plain.contains {
+          $0 > phrase.core.lowerBound && items[$0].isCapitalized && phrase.heads.first == items[$0].word
+        })
       register.introduce(role)
       let initials = plain.filter { items[$0].isCapitalized }.map { String(items[$0].word.prefix(1)) }
       if initials.count >= 2 { register.addAcronym(initials.joined(), for: role) }
@@ -303,13 +322,16 @@ struct Attribution {
     guard !register.hasDescription(head) || head.hasSuffix("-old") else { return nil }
     if phrase.gender == .plural {
       guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else { return nil }
-      return discourse.onlyOne(inParagraph: paragraph) { register[$0].gender == .plural && (register[$0].isName || register[$0].isProper) }
+      return discourse.onlyOne(inParagraph: paragraph) {
+        register[$0].gender == .plural && (register[$0].isName || register[$0].isProper)
+      }
     }
     let isAge = head.hasSuffix("-old")
     guard isAge || isPersonHead(phrase) else { return nil }
     let fits: (Int) -> Bool = { index in
       let entry = register[index]
-      return entry.isName && entry.isPerson && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
+      return entry.isName && entry.isPerson
+        && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
     if let person = discourse.onlyOne(inParagraph: paragraph, where: fits) { return person }
     guard isAge || lexicon.entry(head).classes.isDisjoint(with: [.function, .title]) else { return nil }
@@ -319,7 +341,8 @@ struct Attribution {
   /// Not the name of an organisation, as far as its words show.
   private func isPersonalName(_ phrase: SpeakerPhrase) -> Bool {
     if phrase.gender == .male || phrase.gender == .female { return true }
-    return phrase.gender == nil && phrase.core.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym }
+    return phrase.gender == nil
+      && phrase.core.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym }
       && (phrase.core.count >= 2 || !phrase.heads.isEmpty)
   }
 
@@ -328,7 +351,8 @@ struct Attribution {
     let text = self.text(core)
     let first = items[core.lowerBound]
     let isPlain = first.classes.contains(.determiner) || first.classes.contains(.role)
-    guard first.isCapitalized, !first.isAcronym, isPlain, core.count == 1 || !items[core.lowerBound + 1].isCapitalized || first.classes.contains(.determiner)
+    guard first.isCapitalized, !first.isAcronym, isPlain,
+      core.count == 1 || !items[core.lowerBound + 1].isCapitalized || first.classes.contains(.determiner)
     else { return text }
     return text.prefix(1).lowercased() + text.dropFirst()
   }

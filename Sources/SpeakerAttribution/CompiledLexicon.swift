@@ -29,7 +29,8 @@ struct CompiledLexicon: Sendable {
     abbreviations = lexicon.abbreviations
     let classes: [(Set<String>, WordClasses)] = [
       (lexicon.titles, .title), (lexicon.roles, .role), (lexicon.organisations, .organisation),
-      (lexicon.anonymous, .anonymous), (lexicon.functions, .function), (lexicon.particles, .particle), (lexicon.determiners, .determiner),
+      (lexicon.anonymous, .anonymous), (lexicon.functions, .function), (lexicon.particles, .particle),
+      (lexicon.determiners, .determiner),
       (lexicon.prepositions, .preposition), (lexicon.conjunctions, .conjunction), (lexicon.auxiliaries, .auxiliary),
       (lexicon.adverbs, .adverb), (lexicon.times, .time), (Self.pronouns, .pronoun),
       (Set(lexicon.givenNames.keys), .givenName),
@@ -47,7 +48,9 @@ struct CompiledLexicon: Sendable {
         guard let first = words.first else { continue }
         entries[first, default: Entry()].classes.insert(.verbStart)
         verbs[first, default: []].append(
-          Phrase(rest: Array(words.dropFirst()), uses: verb.uses, isBase: place == 0 && words.count == 1, isParticiple: first.hasSuffix("ing")))
+          Phrase(
+            rest: Array(words.dropFirst()), uses: verb.uses, isBase: place == 0 && words.count == 1,
+            isParticiple: first.hasSuffix("ing")))
       }
     }
     for key in verbs.keys { verbs[key]?.sort { $0.rest.count > $1.rest.count } }

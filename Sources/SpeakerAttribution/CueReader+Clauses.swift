@@ -16,7 +16,9 @@ extension CueReader {
     while index < sentence.upperBound, index - first < Self.reach {
       let item = items[index]
       if item.kind == .word {
-        if item.word == "that", !isDemonstrative(index), cue.takesClause { return setClause(&cue, at: index + 1, marked: true) }
+        if item.word == "that", !isDemonstrative(index), cue.takesClause {
+          return setClause(&cue, at: index + 1, marked: true)
+        }
         if cue.uses.contains(.question), Self.questions.contains(item.word) {
           let isKept = item.word != "whether" && item.word != "if"
           return setClause(&cue, at: isKept ? index : index + 1, marked: true)
@@ -71,7 +73,11 @@ extension CueReader {
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
     let first = items[start]
     if Self.objects.contains(first.word) { return start + 1 }
-    if first.word == "that" || first.classes.contains(.pronoun) || first.classes.contains(.conjunction) || first.classes.contains(.preposition) { return nil }
+    if first.word == "that" || first.classes.contains(.pronoun) || first.classes.contains(.conjunction)
+      || first.classes.contains(.preposition)
+    {
+      return nil
+    }
     var index = start
     var hasNoun = false
     while index < sentence.upperBound, index - start < PhraseReader.longestPhrase {
@@ -82,13 +88,20 @@ extension CueReader {
         continue
       }
       guard item.kind == .word, !item.classes.contains(.auxiliary) else { break }
-      if item.word == "of" || item.word == "for" || item.word == "in" && hasNoun && index + 1 < sentence.upperBound && items[index + 1].isCapitalized && !items[index + 1].classes.contains(.time) {
+      if item.word == "of" || item.word == "for"
+        || item.word == "in" && hasNoun && index + 1 < sentence.upperBound && items[index + 1].isCapitalized
+          && !items[index + 1].classes.contains(.time)
+      {
         hasNoun = false
         index += 1
         continue
       }
       let isTitle = item.isCapitalized && items[max(start, index - 1)].kind == .genitive
-      if index > start, !isTitle, !item.classes.isDisjoint(with: [.pronoun, .conjunction, .preposition, .adverb, .time]) { break }
+      if index > start, !isTitle,
+        !item.classes.isDisjoint(with: [.pronoun, .conjunction, .preposition, .adverb, .time])
+      {
+        break
+      }
       if item.classes.contains(.determiner), hasNoun { break }
       // "told reporters Iraq would": another noun with a capital begins the clause.
       if hasNoun, item.isCapitalized, !items[index - 1].isCapitalized { break }
@@ -126,11 +139,18 @@ extension CueReader {
       if word.word == "that" { return index }
       if word.classes.contains(.conjunction), word.classes.isDisjoint(with: [.determiner, .preposition]) { break }
       if word.classes.contains(.pronoun), index > start + 1 || word.word != "him" { break }
-      if hasNoun, word.classes.contains(.determiner) || word.classes.contains(.preposition) || word.classes.contains(.conjunction) { break }
+      if hasNoun,
+        word.classes.contains(.determiner) || word.classes.contains(.preposition) || word.classes.contains(.conjunction)
+      {
+        break
+      }
       if word.classes.contains(.time) || PhraseReader.occasions.contains(word.word) {
         index += 1
         // "on Tuesday evening", "in June 2019"
-        while index < sentence.upperBound, items[index].kind == .word, items[index].classes.contains(.time) || items[index].classes.contains(.number) && items[index - 1].isCapitalized { index += 1 }
+        while index < sentence.upperBound, items[index].kind == .word,
+          items[index].classes.contains(.time)
+            || items[index].classes.contains(.number) && items[index - 1].isCapitalized
+        { index += 1 }
         return index
       }
       if word.classes.isDisjoint(with: .determiner) { hasNoun = true }
@@ -149,16 +169,24 @@ extension CueReader {
     case .word: break
     }
     if Self.noClauses.contains(item.word) { return false }
-    if item.classes.contains(.conjunction), item.classes.isDisjoint(with: [.determiner, .pronoun]), !["if", "when", "since", "although", "while", "after", "before", "once", "because"].contains(item.word) { return false }
+    if item.classes.contains(.conjunction), item.classes.isDisjoint(with: [.determiner, .pronoun]),
+      !["if", "when", "since", "although", "while", "after", "before", "once", "because"].contains(item.word)
+    {
+      return false
+    }
     // A clause has a verb: at least three words, one of them not within a phrase.
     var words = 0
     for other in index..<min(index + 4, sentence.upperBound) {
-      guard items[other].kind == .word || items[other].kind == .genitive || items[other].kind == .quotation else { break }
+      guard items[other].kind == .word || items[other].kind == .genitive || items[other].kind == .quotation else {
+        break
+      }
       words += 1
     }
     return words >= (item.classes.contains(.pronoun) ? 2 : 3)
   }
 
   private static let noClauses: Set<String> = [
-    "over", "about", "of", "from", "by", "against", "into","so", "nothing", "little", "yes", "goodbye", "much", "something", "sorry", "than", "and", "or", "to", "otherwise", "as"]
+    "over", "about", "of", "from", "by", "against", "into", "so", "nothing", "little", "yes", "goodbye", "much",
+    "something", "sorry", "than", "and", "or", "to", "otherwise", "as",
+  ]
 }

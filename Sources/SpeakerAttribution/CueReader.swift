@@ -48,7 +48,9 @@ struct CueReader {
   /// "In his words," and "By the minister's own account," at the beginning of a sentence.
   private func account(at start: Int) -> Cue? {
     guard ["in", "by", "to"].contains(items[start].word),
-      let comma = (start + 1..<max(start + 1, min(start + 9, sentence.upperBound))).first(where: { items[$0].isMark(",") }),
+      let comma = (start + 1..<max(start + 1, min(start + 9, sentence.upperBound))).first(where: {
+        items[$0].isMark(",")
+      }),
       comma - start >= 3, Self.accounts.contains(items[comma - 1].word)
     else { return nil }
     let own = items[comma - 2].word == "own" ? 1 : 0
@@ -62,7 +64,8 @@ struct CueReader {
       phrase = phrases.phrase(of: (start + 1)..<owner)
     }
     guard let phrase else { return nil }
-    return Cue(form: .speakerLast, verb: start..<comma, items: start..<comma, uses: [.clause, .quotation], phrase: phrase)
+    return Cue(
+      form: .speakerLast, verb: start..<comma, items: start..<comma, uses: [.clause, .quotation], phrase: phrase)
   }
 
   private static let accounts: Set<String> = ["words", "account", "view", "opinion", "telling"]
@@ -89,7 +92,9 @@ struct CueReader {
       guard item.kind == .word else { break }
       if Self.negations.contains(item.word) || item.word.hasSuffix("n't") { isNegated = true }
       if Self.passives.contains(item.word), !isHearsay { isPassive = !verb.isParticiple }
-      if item.classes.contains(.auxiliary) || item.classes.contains(.adverb) || item.word == "himself" || item.word == "herself" {
+      if item.classes.contains(.auxiliary) || item.classes.contains(.adverb) || item.word == "himself"
+        || item.word == "herself"
+      {
         before -= 1
       } else if item.classes.contains(.time), item.isCapitalized, before - 2 >= sentence.lowerBound,
         items[before - 2].word == "on" || items[before - 2].word == "in"
@@ -109,14 +114,16 @@ struct CueReader {
       }
     }
     if isPassive { return passive(range, verb) }
-    var cue = Cue(form: .subjectFirst, verb: range, items: before..<range.upperBound, uses: verb.uses, isNegated: isNegated)
+    var cue = Cue(
+      form: .subjectFirst, verb: range, items: before..<range.upperBound, uses: verb.uses, isNegated: isNegated)
     guard !isNegated else {
       cue.phrase = phrases.phrase(endingBefore: before)
       return cue
     }
     let isBare =
       verb.isParticiple && before == start
-      && (before == sentence.lowerBound || items[before - 1].kind != .word || !items[before - 1].classes.isDisjoint(with: .functionWord))
+      && (before == sentence.lowerBound || items[before - 1].kind != .word
+        || !items[before - 1].classes.isDisjoint(with: .functionWord))
     let phrase = isBare || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
     // “Jane Doe, a nurse, said the plan”, but “the plan failed, said the nurse”.
     let isApposed = phrase != nil && before > sentence.lowerBound && items[before - 1].isMark(",")
@@ -135,10 +142,16 @@ struct CueReader {
   }
 
   private static let negations: Set<String> = ["not", "never", "nor", "neither"]
-  private static let passives: Set<String> = ["is", "are", "was", "were", "been", "being", "be", "isn't", "wasn't", "aren't", "weren't"]
-  private static let habits: Set<String> = ["used", "liked", "likes", "loved", "loves", "continued", "continues", "hastened", "began"]
+  private static let passives: Set<String> = [
+    "is", "are", "was", "were", "been", "being", "be", "isn't", "wasn't", "aren't", "weren't",
+  ]
+  private static let habits: Set<String> = [
+    "used", "liked", "likes", "loved", "loves", "continued", "continues", "hastened", "began",
+  ]
   private static let nobody: Set<String> = ["nobody", "none", "neither", "no"]
-  private static let hearsay: Set<String> = ["reported", "alleged", "believed", "thought", "understood", "claimed", "rumoured", "supposed"]
+  private static let hearsay: Set<String> = [
+    "reported", "alleged", "believed", "thought", "understood", "claimed", "rumoured", "supposed",
+  ]
   private static let refusals: Set<String> = ["without", "declined", "refused"]
 
   /// "the report", "a call", "his claim": a noun that looks like a verb.
@@ -148,12 +161,15 @@ struct CueReader {
     if before.kind == .genitive || before.classes.contains(.number) { return true }
     if items[index].word.hasSuffix("ing") { return before.classes.contains(.determiner) }
     if items[index].word == "said" { return false }
-    if !items[index].word.hasSuffix("ed"), !before.isCapitalized, before.word.hasSuffix("ed") || before.word.hasSuffix("ing") {
+    if !items[index].word.hasSuffix("ed"), !before.isCapitalized,
+      before.word.hasSuffix("ed") || before.word.hasSuffix("ing")
+    {
       return true
     }
     if verb.isBase, before.kind == .word {
       let isPlural =
-        before.word.hasSuffix("s") || before.word == "police" || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)
+        before.word.hasSuffix("s") || before.word == "police"
+        || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)
         || !before.classes.isDisjoint(with: [.auxiliary, .adverb]) || before.word == "to"
       if !isPlural { return true }
     }
@@ -170,7 +186,8 @@ struct CueReader {
 
   /// “…,” said Jane Doe; the clause, said Jane Doe, goes on.
   private func inverted(_ cue: Cue, before: Int) -> Cue? {
-    guard before == cue.verb.lowerBound, before > sentence.lowerBound || before == sentence.lowerBound && isAfterQuotation(before)
+    guard before == cue.verb.lowerBound,
+      before > sentence.lowerBound || before == sentence.lowerBound && isAfterQuotation(before)
     else { return nil }
     let isAfterQuotation =
       before > sentence.lowerBound
@@ -181,9 +198,10 @@ struct CueReader {
     let start = cue.verb.upperBound
     guard let phrase = phrases.phrase(startingAt: start) else { return nil }
     let end = phrase.items.upperBound
-    guard end == sentence.upperBound || items[end].kind != .word || isAfterQuotation && !isClause(at: end)
-      || items[end].classes.contains(.preposition) || items[end].classes.contains(.time)
-      || items[end].classes.contains(.conjunction) || items[end].classes.contains(.adverb)
+    guard
+      end == sentence.upperBound || items[end].kind != .word || isAfterQuotation && !isClause(at: end)
+        || items[end].classes.contains(.preposition) || items[end].classes.contains(.time)
+        || items[end].classes.contains(.conjunction) || items[end].classes.contains(.adverb)
     else { return nil }
     if !isAfterQuotation, phrase.form == .pronoun { return nil }
     var cue = cue
@@ -206,11 +224,13 @@ struct CueReader {
     // "pointed out to him by"
     var index = range.upperBound
     if index + 1 < sentence.upperBound, items[index].word == "to", items[index + 1].kind == .word { index += 2 }
-    guard index < sentence.upperBound, items[index].word == "by", let phrase = phrases.phrase(startingAt: index + 1) else {
+    guard index < sentence.upperBound, items[index].word == "by", let phrase = phrases.phrase(startingAt: index + 1)
+    else {
       return nil
     }
     var cue = Cue(
-      form: .subjectFirst, verb: range, items: range.lowerBound..<phrase.items.upperBound, uses: verb.uses, phrase: phrase)
+      form: .subjectFirst, verb: range, items: range.lowerBound..<phrase.items.upperBound, uses: verb.uses,
+      phrase: phrase)
     findClause(of: &cue, after: phrase.items.upperBound, isPassive: true)
     return cue
   }

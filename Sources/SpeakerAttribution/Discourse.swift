@@ -72,7 +72,9 @@ struct Discourse {
 
   /// The last of the sentence before this one who could go on speaking.
   func lastSubject(where fits: (Int) -> Bool) -> Int? {
-    guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty || !$0.others.isEmpty }) else { return nil }
+    guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty || !$0.others.isEmpty }) else {
+      return nil
+    }
     return focus.speakers.last(where: fits) ?? focus.subject.flatMap { fits($0) ? $0 : nil }
       ?? (Set(focus.others).count == 1 ? focus.others[0] : nil)
   }

@@ -20,8 +20,11 @@ struct NameCollector {
         var end = index + 1
         while end < sentence.items.upperBound, isPart(end, phrases, sentence.items) { end += 1 }
         // A sentence's first word has its capital from there.
-        let isOrdinary = index == sentence.items.lowerBound && common.contains(items[index].word) && !items[index].classes.contains(.givenName)
-        let start = isOrdinary && end - index > 1 && items[index].classes.isDisjoint(with: [.title, .role]) ? index + 1 : index
+        let isOrdinary =
+          index == sentence.items.lowerBound && common.contains(items[index].word)
+          && !items[index].classes.contains(.givenName)
+        let start =
+          isOrdinary && end - index > 1 && items[index].classes.isDisjoint(with: [.title, .role]) ? index + 1 : index
         collect(start..<end, sentence.items, phrases, into: &register)
         index = end
       }
@@ -39,10 +42,13 @@ struct NameCollector {
     guard items[index].kind == .word, items[index].classes.contains(.particle) else { return false }
     return index + 1 < sentence.upperBound
       && (phrases.isNameWord(index + 1)
-        || items[index + 1].classes.contains(.particle) && index + 2 < sentence.upperBound && phrases.isNameWord(index + 2))
+        || items[index + 1].classes.contains(.particle) && index + 2 < sentence.upperBound
+          && phrases.isNameWord(index + 2))
   }
 
-  private func collect(_ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, into register: inout SpeakerRegister) {
+  private func collect(
+    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, into register: inout SpeakerRegister
+  ) {
     guard let name = phrases.strippedName(group) else { return }
     let hasTitle = name.lowerBound > group.lowerBound
     let before = group.lowerBound - 1
@@ -61,8 +67,11 @@ struct NameCollector {
     let words = name.map { items[$0].word }
     // "Mr Kadhim" alone is no full name, but may be all there is: it is added where it speaks.
     guard name.count >= 2 else { return }
-    let text = String(decoding: bytes[items[name.lowerBound].range.lowerBound..<items[name.upperBound - 1].range.upperBound], as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = String(
+      decoding: bytes[items[name.lowerBound].range.lowerBound..<items[name.upperBound - 1].range.upperBound],
+      as: UTF8.self
+    )
+    .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let gender = heads.lazy.compactMap { lexicon.entry($0).gender }.first { $0 != .plural }
     _ = register.addName(
       text, words: words, gender: gender ?? phrases.givenGender(name), heads: heads, isPerson: phrases.isPersonal(name),

@@ -63,7 +63,9 @@ extension PhraseReader {
   /// "the board issued", "the note survives": a word behind a noun for people that ends the phrase.
   private func isVerbAfterHead(_ index: Int) -> Bool {
     let before = items[index - 1]
-    guard before.kind == .word, before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number]) else { return false }
+    guard before.kind == .word,
+      before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number])
+    else { return false }
     if items[index].word.hasSuffix("ed"), items[index].word.utf8.count > 4 { return true }
     let isHead = !before.isCapitalized && !before.classes.isDisjoint(with: [.role, .organisation, .anonymous])
     return isHead && items[index].classes.isDisjoint(with: [.role, .organisation, .title, .preposition, .conjunction])
@@ -76,22 +78,28 @@ extension PhraseReader {
     for index in (preposition + 1)..<max(preposition + 1, min(preposition + 4, sentence.upperBound)) {
       let item = items[index]
       guard item.kind == .word else { return false }
-      if item.classes.contains(.time) || Self.occasions.contains(item.word) || item.classes.contains(.number) { return true }
+      if item.classes.contains(.time) || Self.occasions.contains(item.word) || item.classes.contains(.number) {
+        return true
+      }
     }
     return false
   }
 
   static let occasions: Set<String> = [
-    "statement", "interview", "speech", "letter", "email", "e-mail", "tweet", "post", "conference", "briefing", "hearing",
+    "statement", "interview", "speech", "letter", "email", "e-mail", "tweet", "post", "conference", "briefing",
+    "hearing",
     "telephone", "phone", "television", "radio", "twitter", "facebook", "x", "address", "message", "court", "evidence",
     "testimony", "remarks", "telegram", "instagram", "tv", "report", "note", "filing", "memo", "response", "reply",
   ]
 
   private func forwardPhrase(_ span: Range<Int>) -> SpeakerPhrase? {
     // The first name that nothing but words for a person precedes: "ministry spokeswoman Jane Doe".
-    let preposition = span.first { $0 > span.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized }
+    let preposition = span.first {
+      $0 > span.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized
+    }
     let core = span.lowerBound..<(preposition ?? span.upperBound)
-    if core.allSatisfy({ items[$0].kind == .word }), let group = personalGroup(in: core), group.upperBound < core.upperBound,
+    if core.allSatisfy({ items[$0].kind == .word }), let group = personalGroup(in: core),
+      group.upperBound < core.upperBound,
       let name = phrase(of: core.lowerBound..<group.upperBound), name.form == .name
     {
       return name
@@ -131,12 +139,15 @@ extension PhraseReader {
     let comma = phrase.items.upperBound
     guard comma + 1 < sentence.upperBound, items[comma].isMark(",") else { return }
     var close = comma + 1
-    while close < sentence.upperBound, close - comma < Self.longestApposition, items[close].kind == .word || items[close].kind == .genitive {
+    while close < sentence.upperBound, close - comma < Self.longestApposition,
+      items[close].kind == .word || items[close].kind == .genitive
+    {
       close += 1
     }
     let inner = (comma + 1)..<close
     guard !inner.isEmpty else { return }
-    if phrase.form == .role || phrase.form == .anonymous, let group = nameGroup(endingAt: inner.upperBound - 1, from: inner.lowerBound),
+    if phrase.form == .role || phrase.form == .anonymous,
+      let group = nameGroup(endingAt: inner.upperBound - 1, from: inner.lowerBound),
       group == inner, let name = strippedName(group)
     {
       phrase.form = .name

@@ -31,7 +31,8 @@ struct PhraseReader {
     if item.classes.contains(.pronoun) || Self.relatives.contains(item.word) {
       return Self.relatives.contains(item.word) ? antecedent(of: last) : pronoun(at: last)
     }
-    return span(endingAt: last) ?? relativeClause(before: last).flatMap { antecedent(of: $0) } ?? participleClause(before: last)
+    return span(endingAt: last) ?? relativeClause(before: last).flatMap { antecedent(of: $0) }
+      ?? participleClause(before: last)
   }
 
   private func isSeparator(_ index: Int) -> Bool {
@@ -41,10 +42,13 @@ struct PhraseReader {
   /// "Residents contacted by telephone" and "a woman waiting outside": what a clause begins with, before a participle.
   private func participleClause(before last: Int) -> SpeakerPhrase? {
     var start = last
-    while start > sentence.lowerBound, last - start < Self.longestPhrase, items[start - 1].kind == .word || items[start - 1].kind == .genitive {
+    while start > sentence.lowerBound, last - start < Self.longestPhrase,
+      items[start - 1].kind == .word || items[start - 1].kind == .genitive
+    {
       start -= 1
     }
-    guard let phrase = phrase(startingAt: start), phrase.form == .role || phrase.form == .name, phrase.items.upperBound <= last,
+    guard let phrase = phrase(startingAt: start), phrase.form == .role || phrase.form == .name,
+      phrase.items.upperBound <= last,
       items[phrase.items.upperBound].word.hasSuffix("ed") || items[phrase.items.upperBound].word.hasSuffix("ing")
     else { return nil }
     return phrase
@@ -52,7 +56,8 @@ struct PhraseReader {
 
   func pronoun(at index: Int) -> SpeakerPhrase? {
     guard Self.subjects.contains(items[index].word) else { return nil }
-    return SpeakerPhrase(form: .pronoun, items: index..<(index + 1), core: index..<(index + 1), pronoun: items[index].word)
+    return SpeakerPhrase(
+      form: .pronoun, items: index..<(index + 1), core: index..<(index + 1), pronoun: items[index].word)
   }
 
   private static let subjects: Set<String> = ["he", "she", "it", "they", "i", "we", "you"]
@@ -66,7 +71,9 @@ struct PhraseReader {
     if items[relative].word != "who" {
       // "marched behind a banner that said": the nearest thing.
       var first = last
-      while first > sentence.lowerBound, last - first < 5, items[first].classes.isDisjoint(with: [.determiner]) { first -= 1 }
+      while first > sentence.lowerBound, last - first < 5, items[first].classes.isDisjoint(with: [.determiner]) {
+        first -= 1
+      }
       if items[first].classes.contains(.determiner), first < last { return phrase(of: first..<(last + 1)) }
     }
     return span(endingAt: last)
@@ -119,8 +126,14 @@ struct PhraseReader {
   /// Whether what stands between two commas is no clause of its own.
   private func isApposition(_ inner: Range<Int>) -> Bool {
     guard let first = inner.first else { return false }
-    if items[first].classes.contains(.preposition) || ["who", "whose", "which", "where", "whom"].contains(items[first].word) { return true }
-    let relative = inner.first { $0 > first && items[$0].kind == .word && ["who", "whose", "which", "that", "where"].contains(items[$0].word) }
+    if items[first].classes.contains(.preposition)
+      || ["who", "whose", "which", "where", "whom"].contains(items[first].word)
+    {
+      return true
+    }
+    let relative = inner.first {
+      $0 > first && items[$0].kind == .word && ["who", "whose", "which", "that", "where"].contains(items[$0].word)
+    }
     return (first..<(relative ?? inner.upperBound)).allSatisfy {
       items[$0].classes.isDisjoint(with: .auxiliary) && !(items[$0].classes.contains(.pronoun) && !items[$0].isAcronym)
     }
@@ -183,7 +196,9 @@ struct PhraseReader {
       let areRoles = before.gender == .plural && after.gender == .plural && before.classes.contains(.role)
       return !(before.isCapitalized && before.classes.isDisjoint(with: .time) && after.isCapitalized || areRoles)
     }
-    if item.word.hasSuffix("ed"), !item.isCapitalized, index > sentence.lowerBound, isNameWord(index - 1) || items[index - 1].classes.contains(.pronoun) {
+    if item.word.hasSuffix("ed"), !item.isCapitalized, index > sentence.lowerBound,
+      isNameWord(index - 1) || items[index - 1].classes.contains(.pronoun)
+    {
       return true
     }
     if item.classes.contains(.verbStart), !item.isCapitalized, !item.classes.contains(.role) {
@@ -199,7 +214,10 @@ struct PhraseReader {
     var start = span.lowerBound
     while start <= span.upperBound {
       let item = items[start]
-      if item.kind == .genitive { start += 1; continue }
+      if item.kind == .genitive {
+        start += 1
+        continue
+      }
       if !item.classes.isDisjoint(with: [.adverb, .conjunction]), item.classes.isDisjoint(with: .determiner) {
         start += 1
       } else if item.classes.contains(.preposition) {
@@ -251,7 +269,9 @@ struct PhraseReader {
     }
     // "Speaker of the House Paul Ryan"
     if let preposition, let last = span.last, let group = nameGroup(endingAt: last, from: preposition + 1),
-      let given = group.first(where: { $0 > group.lowerBound && items[$0].classes.contains(.givenName) && items[$0 - 1].classes.contains(.organisation) }),
+      let given = group.first(where: {
+        $0 > group.lowerBound && items[$0].classes.contains(.givenName) && items[$0 - 1].classes.contains(.organisation)
+      }),
       given < last
     {
       let heads = headWords(core)
@@ -260,14 +280,16 @@ struct PhraseReader {
         gender: gender(of: heads) ?? givenGender(given..<(last + 1)))
     }
     // "a report by the rights group Open Passage": what its authors say.
-    if let preposition, items[preposition].word == "by", !items[head].classes.isDisjoint(with: .role), items[head].gender == .plural,
+    if let preposition, items[preposition].word == "by", !items[head].classes.isDisjoint(with: .role),
+      items[head].gender == .plural,
       let author = phrase(of: (preposition + 1)..<span.upperBound), author.form == .name
     {
       return author
     }
     guard hasSubstance(core, span) else { return nil }
     let heads = headWords(core)
-    return SpeakerPhrase(form: .role, items: span, core: span, heads: heads,
+    return SpeakerPhrase(
+      form: .role, items: span, core: span, heads: heads,
       gender: gender(of: heads) ?? (items[head].classes.contains(.organisation) ? .plural : nil))
   }
 
@@ -353,7 +375,9 @@ struct PhraseReader {
     if group.count > 2, Self.suffixes.contains(items[end - 1].word) { end -= 1 }
     let titleClasses: WordClasses = [.title, .role]
     let last = items[end - 1]
-    if !last.classes.isDisjoint(with: titleClasses), group.count == 1 || !items[group.lowerBound].classes.contains(.givenName) {
+    if !last.classes.isDisjoint(with: titleClasses),
+      group.count == 1 || !items[group.lowerBound].classes.contains(.givenName)
+    {
       return nil
     }
     // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
@@ -372,18 +396,24 @@ struct PhraseReader {
   }
 
   static let personEndings = ["er", "or", "ist", "ian", "man", "woman", "ant", "ary", "iff"]
-  private static let suffixes: Set<String> = ["kc", "qc", "mp", "mep", "msp", "obe", "mbe", "cbe", "jr", "sr", "phd", "md", "ii", "iii"]
+  private static let suffixes: Set<String> = [
+    "kc", "qc", "mp", "mep", "msp", "obe", "mbe", "cbe", "jr", "sr", "phd", "md", "ii", "iii",
+  ]
 
   /// Two words or more, none of which is "Ministry" or the like.
   func isPersonal(_ group: Range<Int>) -> Bool {
     if group.count >= 2, items[group.lowerBound].classes.contains(.givenName) { return true }
-    let plain = group.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym || items[$0].word.utf8.count <= 2 }
+    let plain = group.allSatisfy {
+      items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym || items[$0].word.utf8.count <= 2
+    }
     return plain && (group.count >= 2 || items[group.lowerBound].classes.contains(.givenName))
   }
 
   private func pureName(_ range: Range<Int>) -> SpeakerPhrase? {
     // "helmsman Rizal Macaraeg", "Prof. Bae of Georgetown University"
-    let preposition = range.first { $0 > range.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized }
+    let preposition = range.first {
+      $0 > range.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized
+    }
     guard let last = (range.lowerBound..<(preposition ?? range.upperBound)).last,
       let group = nameGroup(endingAt: last, from: range.lowerBound),
       (range.lowerBound..<group.lowerBound).allSatisfy({ !items[$0].classes.isDisjoint(with: [.title, .role]) }),

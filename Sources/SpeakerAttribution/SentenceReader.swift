@@ -44,9 +44,11 @@ struct SentenceReader {
       guard let trimmed = trim(clause.items), isLongEnough(trimmed) else { continue }
       found.append(
         Attribution.Found(
-          kind: .reported, range: items[trimmed.lowerBound].range.lowerBound..<items[trimmed.upperBound - 1].range.upperBound,
+          kind: .reported,
+          range: items[trimmed.lowerBound].range.lowerBound..<items[trimmed.upperBound - 1].range.upperBound,
           speaker: speakers[clause.cue], paragraph: sentence.paragraph,
-          isQuestion: cues[clause.cue].uses.contains(.question) && !cues[clause.cue].uses.contains(.clause), hasCue: true))
+          isQuestion: cues[clause.cue].uses.contains(.question) && !cues[clause.cue].uses.contains(.clause),
+          hasCue: true))
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -71,12 +73,14 @@ struct SentenceReader {
   /// The cue directly behind a quotation, or else the nearest one before it.
   private func cue(for item: Int) -> Int? {
     let after = cues.firstIndex { cue in
-      guard cue.items.lowerBound > item, cue.items.lowerBound <= item + 2, cue.form != .continued || cue.phrase != nil else { return false }
+      guard cue.items.lowerBound > item, cue.items.lowerBound <= item + 2, cue.form != .continued || cue.phrase != nil
+      else { return false }
       return cue.items.lowerBound == item + 1 || items[item + 1].kind == .mark
     }
     if let after, !cues[after].isNegated { return after }
     return cues.lastIndex { cue in
-      cue.verb.upperBound <= item && !cue.isNegated && !cue.uses.isDisjoint(with: [.quotation, .judgement, .thatClause, .clause])
+      cue.verb.upperBound <= item && !cue.isNegated
+        && !cue.uses.isDisjoint(with: [.quotation, .judgement, .thatClause, .clause])
     }
   }
 
@@ -88,7 +92,10 @@ struct SentenceReader {
       cue.items.lowerBound > item || item - cue.verb.upperBound <= 1
       || item > 0 && (items[item - 1].isMark(",") || items[item - 1].isMark(":"))
     if quotation.words <= 1 { return isAdjacent && !quotation.final.isEmpty && cue.uses.contains(.quotation) }
-    if quotation.looksLikeTitle { return isAdjacent && cue.uses.contains(.quotation) && !cue.uses.contains(.judgement) && cue.items.upperBound <= item }
+    if quotation.looksLikeTitle {
+      return isAdjacent && cue.uses.contains(.quotation) && !cue.uses.contains(.judgement)
+        && cue.items.upperBound <= item
+    }
     return isAdjacent || quotation.words >= (cue.uses.contains(.judgement) ? 2 : 3)
   }
 
@@ -133,7 +140,9 @@ struct SentenceReader {
       let isAttribution = later.form == .speakerLast && before.isMark(",")
       // "When she asked how many they were, he said": the clause of the first ends at the comma.
       let isMain = before.isMark(",") && later.form == .subjectFirst && later.clause != nil && beginsWithConjunction
-      if isJoined || isAttribution || isMain || later.form == .continued && before.isMark(",") { return trimmedEnd(begin, from: start) }
+      if isJoined || isAttribution || isMain || later.form == .continued && before.isMark(",") {
+        return trimmedEnd(begin, from: start)
+      }
     }
     // A quotation that follows a colon stands by itself; "When she asked whether he knew, …" ends at its comma.
     for index in start..<range.upperBound {
@@ -151,11 +160,14 @@ struct SentenceReader {
   }
 
   private var beginsWithConjunction: Bool {
-    items[range.lowerBound].kind == .word && ["when", "while", "as", "after", "although", "though", "before"].contains(items[range.lowerBound].word)
+    items[range.lowerBound].kind == .word
+      && ["when", "while", "as", "after", "although", "though", "before"].contains(items[range.lowerBound].word)
   }
 
   private static let refusals: Set<String> = ["refused", "declined", "gave", "offered", "urged"]
-  private static let joints: Set<String> = ["and", "but", "while", "whereas", "though", "although", "yet", "then", "or"]
+  private static let joints: Set<String> = [
+    "and", "but", "while", "whereas", "though", "although", "yet", "then", "or",
+  ]
 
   private func trimmedEnd(_ end: Int, from start: Int) -> Int {
     var end = end
@@ -185,7 +197,9 @@ struct SentenceReader {
     var next = cue.items.upperBound + 1
     guard next < range.upperBound, items[next - 1].isMark(",") else { return before.map { [$0] } ?? [] }
     if next + 1 < range.upperBound, items[next].word.hasSuffix("ing"), items[next + 1].isMark(",") { next += 2 }
-    guard next < range.upperBound, let goesOn = continues(at: next, after: before) else { return before.map { [$0] } ?? [] }
+    guard next < range.upperBound, let goesOn = continues(at: next, after: before) else {
+      return before.map { [$0] } ?? []
+    }
     let isFirst = before == nil && (isAttribution || isComparison)
     guard isFirst || goesOn.isJoined || goesOn.isRest else { return before.map { [$0] } ?? [] }
     let hasBefore = begin > range.lowerBound + 1 && items[begin - 1].isMark(",") && items[begin - 2].kind == .word
@@ -199,14 +213,19 @@ struct SentenceReader {
   /// How the words at `next` go on with a clause that a cue interrupts; nil where they don't.
   private func continues(at next: Int, after before: Range<Int>?) -> (isJoined: Bool, isRest: Bool)? {
     let item = items[next]
-    guard item.kind == .word || item.kind == .quotation && next + 1 < range.upperBound && items[next + 1].kind == .word else {
+    guard item.kind == .word || item.kind == .quotation && next + 1 < range.upperBound && items[next + 1].kind == .word
+    else {
       return nil
     }
     if ["and", "but"].contains(item.word) { return (true, false) }
     let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
-    let isClause = !item.classes.isDisjoint(with: [.pronoun, .determiner]) && item.classes.isDisjoint(with: [.conjunction, .preposition])
+    let isClause =
+      !item.classes.isDisjoint(with: [.pronoun, .determiner])
+      && item.classes.isDisjoint(with: [.conjunction, .preposition])
     guard let before else { return (false, isVerb || isClause) }
-    let hasVerb = before.contains { items[$0].classes.contains(.auxiliary) || items[$0].kind == .word && items[$0].word.hasSuffix("ed") }
+    let hasVerb = before.contains {
+      items[$0].classes.contains(.auxiliary) || items[$0].kind == .word && items[$0].word.hasSuffix("ed")
+    }
     let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
     return (false, endsWithAuxiliary || !hasVerb && (isVerb || isClause && before.count <= 7))
   }
@@ -215,15 +234,23 @@ struct SentenceReader {
     let begin = cue.items.lowerBound
     let isAttribution = cue.form == .speakerLast && cue.uses == [.clause, .quotation] && cue.verb.count > 1
     var start = lower
-    if let stop = (lower..<max(lower, begin)).last(where: { items[$0].isMark(";") || items[$0].isMark(":") }) { start = stop + 1 }
-    while start < begin, items[start].kind == .mark || start > range.lowerBound && Self.joints.contains(items[start].word) { start += 1 }
-    guard start < begin - 1, items[begin - 1].isMark(",") || items[begin - 1].isMark("—") || isAttribution || items[begin - 1].word == "as" else { return nil }
+    if let stop = (lower..<max(lower, begin)).last(where: { items[$0].isMark(";") || items[$0].isMark(":") }) {
+      start = stop + 1
+    }
+    while start < begin,
+      items[start].kind == .mark || start > range.lowerBound && Self.joints.contains(items[start].word)
+    { start += 1 }
+    guard start < begin - 1,
+      items[begin - 1].isMark(",") || items[begin - 1].isMark("—") || isAttribution || items[begin - 1].word == "as"
+    else { return nil }
     var clause = start..<begin
     while let last = clause.last, items[last].kind == .mark || items[last].word == "as" { clause = clause.dropLast() }
     // "where, according to him,": what matters comes behind.
     if let last = clause.last, items[last].kind == .word, items[last].classes.contains(.conjunction) { return nil }
     let words = clause.count { items[$0].kind == .word }
-    let endsWithQuotation = clause.last.map { items[$0].kind == .quotation && narrative.quotations[items[$0].quotation].beginsSentence } ?? true
+    let endsWithQuotation =
+      clause.last.map { items[$0].kind == .quotation && narrative.quotations[items[$0].quotation].beginsSentence }
+      ?? true
     return words >= 2 && !endsWithQuotation && !isIntroduction(clause) ? clause : nil
   }
 
@@ -232,7 +259,8 @@ struct SentenceReader {
     guard let first = clause.first(where: { items[$0].kind == .word }) else { return true }
     let item = items[first]
     let hasVerb = clause.contains {
-      $0 > first && items[$0].kind == .word && (items[$0].classes.contains(.auxiliary) || items[$0].word.hasSuffix("ed"))
+      $0 > first && items[$0].kind == .word
+        && (items[$0].classes.contains(.auxiliary) || items[$0].word.hasSuffix("ed"))
     }
     if item.classes.contains(.preposition), !item.classes.contains(.determiner) {
       let comma = clause.first { items[$0].isMark(",") }
@@ -240,7 +268,8 @@ struct SentenceReader {
     }
     if item.word.hasSuffix("ing") { return true }
     if item.word.hasSuffix("ed"), item.isCapitalized {
-      let isQuestion = first + 1 < clause.upperBound && !items[first + 1].classes.isDisjoint(with: [.conjunction, .preposition])
+      let isQuestion =
+        first + 1 < clause.upperBound && !items[first + 1].classes.isDisjoint(with: [.conjunction, .preposition])
       return isQuestion || !hasVerb
     }
     if item.classes.contains(.conjunction), !["but", "and", "so", "yet"].contains(item.word) {
@@ -251,8 +280,12 @@ struct SentenceReader {
 
   private func trim(_ clause: Range<Int>) -> Range<Int>? {
     var clause = clause
-    while let first = clause.first, items[first].kind == .mark, !["$", "£", "€", "("].contains(items[first].word) { clause = clause.dropFirst() }
-    while let last = clause.last, items[last].kind == .mark, !["%", ")"].contains(items[last].word) { clause = clause.dropLast() }
+    while let first = clause.first, items[first].kind == .mark, !["$", "£", "€", "("].contains(items[first].word) {
+      clause = clause.dropFirst()
+    }
+    while let last = clause.last, items[last].kind == .mark, !["%", ")"].contains(items[last].word) {
+      clause = clause.dropLast()
+    }
     return clause.isEmpty ? nil : clause
   }
 

@@ -33,7 +33,9 @@ struct SpeakerRegister {
 
   /// "al-Maliki" and "Maliki" are the same name.
   private static func key(_ word: String) -> String {
-    guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2 else { return word }
+    guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2 else {
+      return word
+    }
     return String(word[word.index(after: joint)...])
   }
 
@@ -48,13 +50,18 @@ struct SpeakerRegister {
   // MARK: Names
 
   /// Adds a full name that stands somewhere in the article, or what more is said of one.
-  mutating func addName(_ text: String, words: [String], gender: SpeakerLexicon.Gender?, heads: [String], isPerson: Bool, hasGivenName: Bool) -> Int {
+  mutating func addName(
+    _ text: String, words: [String], gender: SpeakerLexicon.Gender?, heads: [String], isPerson: Bool, hasGivenName: Bool
+  ) -> Int {
     if let known = find(words, gender: nil) {
       describe(known, heads: heads, gender: gender)
       if isPerson { entries[known].isPerson = true }
       return known
     }
-    return add(Entry(name: text, words: words, isName: true, gender: gender, description: Set(heads), isPerson: isPerson, hasGivenName: hasGivenName))
+    return add(
+      Entry(
+        name: text, words: words, isName: true, gender: gender, description: Set(heads), isPerson: isPerson,
+        hasGivenName: hasGivenName))
   }
 
   private mutating func add(_ entry: Entry) -> Int {
@@ -108,13 +115,17 @@ struct SpeakerRegister {
     }
     if candidates.count == 1 { return candidates[0] }
     // "Freshman Jane Doe" where "Jane Doe" is known.
-    return candidates.isEmpty && words.count > 2 ? find(Array(words.dropFirst()), gender: gender).flatMap { entries[$0].words.count == words.count - 1 ? $0 : nil } : nil
+    return candidates.isEmpty && words.count > 2
+      ? find(Array(words.dropFirst()), gender: gender).flatMap { entries[$0].words.count == words.count - 1 ? $0 : nil }
+      : nil
   }
 
   private static func isPart(_ words: [String], of name: [String]) -> Bool {
     var next = name.startIndex
     for word in words {
-      guard let found = name[next...].firstIndex(where: { key($0) == key(word) || word.count == 1 && $0.hasPrefix(word) }) else { return false }
+      guard
+        let found = name[next...].firstIndex(where: { key($0) == key(word) || word.count == 1 && $0.hasPrefix(word) })
+      else { return false }
       next = found + 1
     }
     return true
@@ -123,14 +134,19 @@ struct SpeakerRegister {
   // MARK: Descriptions
 
   /// The speaker that a description means: one of that text, or for "the minister" the only one so described.
-  mutating func role(_ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isDefinite: Bool, isPerson: Bool, isProper: Bool) -> Int {
+  mutating func role(
+    _ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isDefinite: Bool, isPerson: Bool,
+    isProper: Bool
+  ) -> Int {
     let folded = text.lowercased()
     if let known = entryOfText[folded] { return known }
     if isDefinite, let head = heads.first {
       let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter { index in
         let entry = entries[index]
         return entry.isIntroduced && (entry.isPerson || entry.hasSpoken || entry.isProper)
-          && words.allSatisfy { entry.description.contains($0) || entry.words.contains($0) || isPerson && Self.isQualifier($0) }
+          && words.allSatisfy {
+            entry.description.contains($0) || entry.words.contains($0) || isPerson && Self.isQualifier($0)
+          }
       }
       if candidates.count == 1, let only = candidates.first { return only }
       // Of several the one whom the article names.
@@ -148,7 +164,11 @@ struct SpeakerRegister {
 
   /// "the former minister", "the 58-year-old minister": words that tell no two of a kind apart.
   private static func isQualifier(_ word: String) -> Bool {
-    word.contains("-") || ["former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired", "senior", "junior", "local"].contains(word)
+    word.contains("-")
+      || [
+        "former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired", "senior", "junior",
+        "local",
+      ].contains(word)
   }
 
   /// Whether somebody was described by this word.

@@ -38,12 +38,15 @@ public struct StatementFinder: Sendable {
   private static func statements(of attribution: Attribution, part: Statement.Part) -> [Statement] {
     var end = 0
     var statements: [Statement] = []
-    for found in attribution.found.sorted(by: { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) })
+    for found in attribution.found.sorted(by: {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+    })
     where found.range.lowerBound >= end {
       end = found.range.upperBound
       statements.append(
         Statement(
-          kind: found.kind, part: part, range: found.range, speaker: found.speaker.map { attribution.register[$0].name }))
+          kind: found.kind, part: part, range: found.range, speaker: found.speaker.map { attribution.register[$0].name }
+        ))
     }
     return statements
   }
