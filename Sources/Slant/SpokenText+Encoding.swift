@@ -1,4 +1,4 @@
-internal import SpeakerAttribution
+public import SpeakerAttribution
 
 extension SpokenText: Encodable {
   /// The prediction's keys, with `voice` and `speakers` beside them.

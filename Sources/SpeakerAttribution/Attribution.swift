@@ -77,9 +77,10 @@ struct Attribution {
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
     let opening = items[sentence.lowerBound]
     let isAdverbial =
-      opening.kind == .word
-      && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(
-        opening.word)
+      Self.participles.contains(opening.word)
+      || opening.kind == .word
+        && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(
+          opening.word)
       || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing")
       || items[start].word.hasSuffix("ed")
     if isAdverbial, let main = mainClause(in: sentence, after: start, phrases) { start = main }
@@ -103,8 +104,14 @@ struct Attribution {
     return firstName(in: sentence, phrases)
   }
 
+  /// Participles without "-ed" with which a sentence may begin: "Told of the remark, she …"
+  private static let participles: Set<String> = [
+    "told", "shown", "given", "born", "taken", "caught", "sent", "left", "brought", "seen",
+  ]
+
   /// Where the main clause begins behind "When she asked," and the appositions in it.
   private func mainClause(in sentence: Range<Int>, after start: Int, _ phrases: PhraseReader) -> Int? {
+    var description: Int?
     for comma in sentence where comma > start && comma - start < 40 && items[comma].isMark(",") {
       let next = comma + 1
       guard next < sentence.upperBound, let phrase = phrases.phrase(startingAt: next) else { continue }
@@ -113,8 +120,9 @@ struct Attribution {
         || phrase.form == .role && items[next].classes.isDisjoint(with: .determiner)
           && !items[next].classes.isDisjoint(with: [.title, .role])
       if !isDescription { return next }
+      if description == nil { description = next }
     }
-    return nil
+    return description
   }
 
   /// The first person who is named without a preposition.
@@ -122,7 +130,8 @@ struct Attribution {
     for index in sentence.prefix(24) where phrases.isNameWord(index) {
       guard
         index == sentence.lowerBound || items[index - 1].kind == .mark
-          || items[index - 1].kind == .word && items[index - 1].classes.isDisjoint(with: [.preposition, .determiner])
+          || items[index - 1].kind == .word
+            && items[index - 1].classes.isDisjoint(with: .preposition) && items[index - 1].word != "the"
             && !phrases.isNameWord(index - 1),
         let phrase = phrases.phrase(startingAt: index), phrase.form == .name,
         phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
@@ -179,11 +188,11 @@ struct Attribution {
     for index in sentence where ["a", "an"].contains(items[index].word) && items[index].kind == .word {
       let isPredicate =
         index > sentence.lowerBound
-        && (items[index - 1].kind == .mark
+        && (items[index - 1].kind == .mark && index - 2 >= sentence.lowerBound && items[index - 2].isCapitalized
           || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(items[index - 1].word))
       guard !isPredicate,
         let head = (index + 1..<min(index + 4, sentence.upperBound)).first(where: {
-          items[$0].kind == .word && items[$0].classes.contains(.role) && items[$0].gender != .plural
+          items[$0].kind == .word && !items[$0].classes.isDisjoint(with: [.role, .title]) && items[$0].gender != .plural
             && !items[$0].isCapitalized
         }),
         head + 1 >= sentence.upperBound
@@ -285,7 +294,8 @@ struct Attribution {
         person = known
       } else {
         person = register.addName(
-          text(phrase.core), words: words, gender: phrase.gender, heads: phrase.heads + phrase.description,
+          text(phrase.core), words: words, gender: phrase.gender,
+          givenGender: givenGender(phrase.core), heads: phrase.heads + phrase.description,
           isPerson: isPersonalName(phrase),
           hasGivenName: items[phrase.core.lowerBound].classes.contains(.givenName))
       }
@@ -295,7 +305,9 @@ struct Attribution {
     case .role:
       let first = items[phrase.core.lowerBound]
       let isDefinite = ["the", "this", "that", "his", "her", "its", "their"].contains(first.word)
-      if isDefinite, let person = bridge(phrase) { return person }
+      if first.word == "the" || first.word == "this" || first.word == "that", let person = bridge(phrase) {
+        return person
+      }
       let plain = phrase.core.filter {
         items[$0].kind == .word && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
       }
@@ -338,9 +350,14 @@ struct Attribution {
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 
+  private func givenGender(_ core: Range<Int>) -> SpeakerLexicon.Gender? {
+    let first = items[core.lowerBound]
+    return first.classes.contains(.givenName) && first.gender != .plural ? first.gender : nil
+  }
+
   /// Not the name of an organisation, as far as its words show.
   private func isPersonalName(_ phrase: SpeakerPhrase) -> Bool {
-    if phrase.gender == .male || phrase.gender == .female { return true }
+    if phrase.gender == .male || phrase.gender == .female || givenGender(phrase.core) != nil { return true }
     return phrase.gender == nil
       && phrase.core.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym }
       && (phrase.core.count >= 2 || !phrase.heads.isEmpty)

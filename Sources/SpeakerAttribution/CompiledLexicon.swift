@@ -9,8 +9,8 @@ struct CompiledLexicon: Sendable {
   struct Phrase: Sendable {
     var rest: [String]
     var uses: Set<SpeechVerb.Use>
-    /// A form such as "say", which only several people or an auxiliary take.
-    var isBase: Bool
+    /// A form such as "claim", which after another word is a noun unless that is a plural or an auxiliary.
+    var isNounLike: Bool
     /// A form such as "saying", which has its subject from elsewhere.
     var isParticiple: Bool
   }
@@ -43,14 +43,14 @@ struct CompiledLexicon: Sendable {
       entries[name, default: Entry()].gender = gender
     }
     for verb in lexicon.verbs {
-      for (place, form) in verb.forms.enumerated() {
+      for form in verb.forms {
         let words = form.split(separator: " ").map(String.init)
         guard let first = words.first else { continue }
         entries[first, default: Entry()].classes.insert(.verbStart)
         verbs[first, default: []].append(
           Phrase(
-            rest: Array(words.dropFirst()), uses: verb.uses, isBase: place == 0 && words.count == 1,
-            isParticiple: first.hasSuffix("ing")))
+            rest: Array(words.dropFirst()), uses: verb.uses,
+            isNounLike: words.count == 1 && lexicon.nouns.contains(first), isParticiple: first.hasSuffix("ing")))
       }
     }
     for key in verbs.keys { verbs[key]?.sort { $0.rest.count > $1.rest.count } }
@@ -62,8 +62,8 @@ struct CompiledLexicon: Sendable {
     }
   }
 
-  /// Whether the word is the base form of a verb, which is more often a noun: "claim".
-  func isBaseForm(_ word: String) -> Bool { verbs[word]?.contains { $0.isBase } ?? false }
+  /// Whether the word is more often a noun than a verb: "claim".
+  func isNounLike(_ word: String) -> Bool { verbs[word]?.contains { $0.isNounLike } ?? false }
 
   /// Also for a word that is not listed: adverbs that end in "-ly", and numbers.
   func entry(_ word: String) -> Entry {

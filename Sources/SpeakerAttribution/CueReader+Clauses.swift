@@ -34,11 +34,19 @@ extension CueReader {
       }
       break
     }
-    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index) {
+    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index), !isTold(at: index, cue) {
       setClause(&cue, at: index, marked: false)
     } else if index < sentence.upperBound, items[index].kind != .word || isPassive {
       cue.items = cue.items.lowerBound..<max(index, cue.items.upperBound)
     }
+  }
+
+  /// "warned the gallery to stop laughing": whoever follows is to do something.
+  private func isTold(at index: Int, _ cue: Cue) -> Bool {
+    guard cue.uses.contains(.optionalListener), let end = endOfListener(at: index), end < sentence.upperBound else {
+      return false
+    }
+    return ["to", "of", "against", "about", "not"].contains(items[end].word)
   }
 
   private func setClause(_ cue: inout Cue, at index: Int, marked: Bool) {
@@ -48,6 +56,7 @@ extension CueReader {
     cue.items = cue.items.lowerBound..<index
   }
 
+  private static let markers: Set<String> = ["that", "whether", "if"]
   private static let questions: Set<String> = ["whether", "if", "who", "why", "how", "what", "when", "where", "which"]
 
   /// "told that story": not the conjunction.
@@ -60,7 +69,7 @@ extension CueReader {
     var index = comma + 1
     while index < sentence.upperBound, index - comma < 12 {
       if items[index].isMark(",") {
-        return index + 1 < sentence.upperBound && items[index + 1].word == "that" ? index : nil
+        return index + 1 < sentence.upperBound && Self.markers.contains(items[index + 1].word) ? index : nil
       }
       if items[index].kind != .word && items[index].kind != .genitive { return nil }
       index += 1
@@ -98,7 +107,8 @@ extension CueReader {
       }
       let isTitle = item.isCapitalized && items[max(start, index - 1)].kind == .genitive
       if index > start, !isTitle,
-        !item.classes.isDisjoint(with: [.pronoun, .conjunction, .preposition, .adverb, .time])
+        !item.classes.isDisjoint(
+          with: hasNoun ? [.pronoun, .conjunction, .preposition, .adverb, .time] : [.pronoun, .conjunction])
       {
         break
       }
@@ -177,9 +187,8 @@ extension CueReader {
     // A clause has a verb: at least three words, one of them not within a phrase.
     var words = 0
     for other in index..<min(index + 4, sentence.upperBound) {
-      guard items[other].kind == .word || items[other].kind == .genitive || items[other].kind == .quotation else {
-        break
-      }
+      if items[other].kind == .mark, ["$", "£", "€", "-"].contains(items[other].word) { continue }
+      guard items[other].kind != .mark else { break }
       words += 1
     }
     return words >= (item.classes.contains(.pronoun) ? 2 : 3)

@@ -158,7 +158,7 @@ struct CueReader {
   private func isNoun(_ index: Int, _ verb: CompiledLexicon.Phrase) -> Bool {
     guard index > sentence.lowerBound else { return items[index].classes.contains(.role) }
     let before = items[index - 1]
-    if before.kind == .genitive || before.classes.contains(.number) { return true }
+    if before.kind == .genitive || before.classes.contains(.number) && !before.word.contains("-") { return true }
     if items[index].word.hasSuffix("ing") { return before.classes.contains(.determiner) }
     if items[index].word == "said" { return false }
     if !items[index].word.hasSuffix("ed"), !before.isCapitalized,
@@ -166,7 +166,7 @@ struct CueReader {
     {
       return true
     }
-    if verb.isBase, before.kind == .word {
+    if verb.isNounLike, before.kind == .word {
       let isPlural =
         before.word.hasSuffix("s") || before.word == "police"
         || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)

@@ -74,7 +74,8 @@ struct NameCollector {
     .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let gender = heads.lazy.compactMap { lexicon.entry($0).gender }.first { $0 != .plural }
     _ = register.addName(
-      text, words: words, gender: gender ?? phrases.givenGender(name), heads: heads, isPerson: phrases.isPersonal(name),
+      text, words: words, gender: gender, givenGender: phrases.givenGender(name), heads: heads,
+      isPerson: phrases.isPersonal(name),
       hasGivenName: items[name.lowerBound].classes.contains(.givenName))
   }
 

@@ -27,6 +27,7 @@ extension PhraseReader {
         continue
       case .word: break
       }
+      if index > start, items[index - 1].word == "of", ["them", "us"].contains(item.word) { return index + 1 }
       if !item.classes.isDisjoint(with: [.pronoun, .auxiliary]), !item.isAcronym { return index }
       if item.classes.contains(.adverb), index > start, !item.isCapitalized { return index }
       if item.classes.contains(.conjunction), !item.isCapitalized {
@@ -153,7 +154,6 @@ extension PhraseReader {
       phrase.form = .name
       phrase.core = name
       phrase.heads += (group.lowerBound..<name.lowerBound).map { items[$0].word }
-      phrase.gender = phrase.gender ?? givenGender(name)
       phrase.items = phrase.items.lowerBound..<close
     } else if phrase.form == .name, isDescription(inner) {
       phrase.heads += heads(of: inner)

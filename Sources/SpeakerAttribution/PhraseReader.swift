@@ -202,7 +202,7 @@ struct PhraseReader {
       return true
     }
     if item.classes.contains(.verbStart), !item.isCapitalized, !item.classes.contains(.role) {
-      guard index > sentence.lowerBound, !lexicon.isBaseForm(item.word) else { return false }
+      guard index > sentence.lowerBound, !lexicon.isNounLike(item.word) else { return false }
       let before = items[index - 1]
       return before.kind != .genitive && before.classes.isDisjoint(with: [.determiner, .preposition])
     }
@@ -248,6 +248,15 @@ struct PhraseReader {
   /// What a run of words without marks names.
   func phrase(of span: Range<Int>) -> SpeakerPhrase? {
     guard var first = span.first else { return nil }
+    // "a letter seen by the Gazette", "the union representing deckhands": the noun is enough.
+    if let cut = span.first(where: {
+      $0 > first + 1 && items[$0].kind == .word && !items[$0].isCapitalized
+        && (items[$0].word.hasSuffix("ed") || items[$0].word.hasSuffix("ing") || items[$0].word == "seen")
+        && items[$0 - 1].kind == .word && !items[$0 - 1].isCapitalized
+        && !items[$0 - 1].classes.isDisjoint(with: [.role, .organisation, .title])
+    }) {
+      return phrase(of: first..<cut)
+    }
     // "his campaign ran a film": the last of two phrases.
     if let second = span.last(where: {
       $0 > first + 1 && items[$0].classes.contains(.determiner) && !items[$0].isCapitalized
@@ -267,6 +276,16 @@ struct PhraseReader {
       person.items = span
       return person
     }
+    // "chief of staff Jane Doe"
+    if let preposition, items[preposition].word == "of", let last = span.last,
+      let group = nameGroup(endingAt: last, from: preposition + 1), group.lowerBound > preposition + 1,
+      (preposition + 1..<group.lowerBound).allSatisfy({
+        items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.role, .determiner, .preposition])
+      }), let name = strippedName(group), isPersonal(name)
+    {
+      let heads = headWords(core)
+      return SpeakerPhrase(form: .name, items: span, core: name, heads: heads, gender: gender(of: heads))
+    }
     // "Speaker of the House Paul Ryan"
     if let preposition, let last = span.last, let group = nameGroup(endingAt: last, from: preposition + 1),
       let given = group.first(where: {
@@ -277,7 +296,7 @@ struct PhraseReader {
       let heads = headWords(core)
       return SpeakerPhrase(
         form: .name, items: span, core: given..<(last + 1), heads: heads,
-        gender: gender(of: heads) ?? givenGender(given..<(last + 1)))
+        gender: gender(of: heads))
     }
     // "a report by the rights group Open Passage": what its authors say.
     if let preposition, items[preposition].word == "by", !items[head].classes.isDisjoint(with: .role),
@@ -365,7 +384,7 @@ struct PhraseReader {
     guard let name = strippedName(group) else { return nil }
     let titles = group.lowerBound..<name.lowerBound
     heads += titles.map { items[$0].word }
-    let gender = titles.compactMap { items[$0].gender }.first ?? self.gender(of: heads) ?? givenGender(name)
+    let gender = titles.compactMap { items[$0].gender }.first ?? self.gender(of: heads)
     return SpeakerPhrase(form: .name, items: core, core: name, heads: heads, gender: gender)
   }
 
@@ -421,7 +440,7 @@ struct PhraseReader {
     else { return nil }
     let heads = (range.lowerBound..<name.lowerBound).map { items[$0].word }
     return SpeakerPhrase(
-      form: .name, items: range, core: name, heads: heads, gender: gender(of: heads) ?? givenGender(name))
+      form: .name, items: range, core: name, heads: heads, gender: gender(of: heads))
   }
 
   func givenGender(_ name: Range<Int>) -> SpeakerLexicon.Gender? {

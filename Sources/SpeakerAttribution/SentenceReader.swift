@@ -92,7 +92,7 @@ struct SentenceReader {
       cue.items.lowerBound > item || item - cue.verb.upperBound <= 1
       || item > 0 && (items[item - 1].isMark(",") || items[item - 1].isMark(":"))
     if quotation.words <= 1 { return isAdjacent && !quotation.final.isEmpty && cue.uses.contains(.quotation) }
-    if quotation.looksLikeTitle {
+    if quotation.looksLikeTitle, quotation.final.isEmpty {
       return isAdjacent && cue.uses.contains(.quotation) && !cue.uses.contains(.judgement)
         && cue.items.upperBound <= item
     }
@@ -197,7 +197,7 @@ struct SentenceReader {
     var next = cue.items.upperBound + 1
     guard next < range.upperBound, items[next - 1].isMark(",") else { return before.map { [$0] } ?? [] }
     if next + 1 < range.upperBound, items[next].word.hasSuffix("ing"), items[next + 1].isMark(",") { next += 2 }
-    guard next < range.upperBound, let goesOn = continues(at: next, after: before) else {
+    guard next < range.upperBound, let goesOn = continues(at: next, after: before, from: lower) else {
       return before.map { [$0] } ?? []
     }
     let isFirst = before == nil && (isAttribution || isComparison)
@@ -205,13 +205,15 @@ struct SentenceReader {
     let hasBefore = begin > range.lowerBound + 1 && items[begin - 1].isMark(",") && items[begin - 2].kind == .word
     if before == nil, !isFirst, !hasBefore || !cue.takesClause { return [] }
     let clause = next..<end(ofClauseAt: next, of: number)
-    let isTaken = cues.contains { $0.items.lowerBound >= next && $0.items.lowerBound <= next + 1 }
+    let isTaken = cues.contains {
+      $0.form != .continued && $0.items.lowerBound >= next && $0.items.lowerBound <= next + 1
+    }
     guard !clause.isEmpty, !isTaken else { return before.map { [$0] } ?? [] }
     return (goesOn.isJoined ? before.map { [$0] } ?? [] : []) + [clause]
   }
 
   /// How the words at `next` go on with a clause that a cue interrupts; nil where they don't.
-  private func continues(at next: Int, after before: Range<Int>?) -> (isJoined: Bool, isRest: Bool)? {
+  private func continues(at next: Int, after before: Range<Int>?, from lower: Int) -> (isJoined: Bool, isRest: Bool)? {
     let item = items[next]
     guard item.kind == .word || item.kind == .quotation && next + 1 < range.upperBound && items[next + 1].kind == .word
     else {
@@ -222,7 +224,13 @@ struct SentenceReader {
     let isClause =
       !item.classes.isDisjoint(with: [.pronoun, .determiner])
       && item.classes.isDisjoint(with: [.conjunction, .preposition])
-    guard let before else { return (false, isVerb || isClause) }
+    guard let before else {
+      // "Her pupils, she says, argue more": whatever follows must be the verb.
+      let isAfterPhrase =
+        items[max(lower, range.lowerBound)].classes.contains(.determiner)
+        && item.classes.isDisjoint(with: [.preposition, .conjunction]) && !item.word.hasSuffix("ing")
+      return (false, isVerb || isClause || isAfterPhrase)
+    }
     let hasVerb = before.contains {
       items[$0].classes.contains(.auxiliary) || items[$0].kind == .word && items[$0].word.hasSuffix("ed")
     }

@@ -2,6 +2,13 @@ extension SpeakerLexicon {
   /// English, as newspapers of both sides of the Atlantic write it.
   public static let english = SpeakerLexicon(
     verbs: englishVerbs,
+    nouns: words(
+      """
+      claim report state note answer comment reply counter fear hope demand promise call cry laugh smile shrug sigh start
+      quote brand label object protest signal hint remark boast joke quip vow pledge caution show find mock praise welcome
+      hail read stress estimate chant whisper shout yell scoff snap lament murmur mumble mutter term post retort warning
+      finding
+      """),
     attributions: ["according to", "in the words of", "in the view of", "in the opinion of"],
     titles: words(
       """
@@ -234,7 +241,8 @@ extension SpeakerLexicon {
     imply, implies, implied, implying: thatClause
     signal, signals, signalled, signaled, signalling: thatClause
     urge, urges, urged, urging: quotation optionalListener
-    demand, demands, demanded, demanding: thatClause quotation
+    demand to know, demands to know, demanded to know: question
+    demand, demands, demanded, demanding:  thatClause quotation
     propose, proposes, proposed, proposing: thatClause quotation
     recommend, recommends, recommended, recommending: thatClause quotation
     ruled: thatClause
@@ -293,9 +301,9 @@ extension SpeakerLexicon {
       donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
       nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
       jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith
-      christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert
+      christian roger noah gerald carl sean austin arthur lawrence jesse dylan bryan joe billy bruce albert
       willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny
-      barack mitt ted marco bernie mike bill jim tom bob dan ben sam steve greg jeff tim matt chris nick tony rick rob
+      barack mitt ted marco bernie mike bill jim tom bob dan ben steve greg jeff tim matt nick tony rick rob
       rand newt paul mitch chuck lindsey harry boris nigel jeremy keir rishi gordon winston neville simon graham ian
       alistair hamish angus duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
       mohammed muhammad mohamed ahmed ahmad ali hassan hussein hussain omar umar osama ibrahim ismail khalid khaled
@@ -306,7 +314,7 @@ extension SpeakerLexicon {
       pierre jacques françois emmanuel nicolas marcel yannick luc olivier philippe antoine
       carlos luis miguel javier fernando diego pablo manuel ricardo eduardo ignacio evaristo borja andrés alejandro
       giovanni giuseppe marco matteo luigi renzo paolo antonio lars erik sven olaf björn anders jens
-      wei jun hiroshi kenji takeshi satoshi raj rajesh amit sanjay vijay narendra arjun imran asif tendai kwame kofi
+        hiroshi kenji takeshi satoshi raj rajesh amit sanjay vijay narendra arjun imran asif tendai kwame kofi
       josphat everett desmond dominic julian lyle burke hugo oscar felix max leo theo
       """)
     { names[name] = .male }
@@ -315,16 +323,16 @@ extension SpeakerLexicon {
       mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley
       kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy
       kathleen angela shirley emma brenda pamela nicole anna samantha katherine christine helen debra rachel carolyn
-      janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn
-      judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia
+      janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren christina evelyn
+      judith hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia
       frances alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana
       brittany doris kayla alexis lori marie hillary nancy elena sonia ruth condoleezza nikki kamala sally susan angela
-      theresa nicola priti liz yvette harriet jane kate fiona moira siobhan niamh aoife sinead bronwen cerys gwen
-      fatima aisha zainab maryam layla leila noor nour huda rasha rania hanan samira nadia salma zahra amal dalia
+      theresa priti liz yvette harriet jane kate fiona moira siobhan niamh aoife sinead bronwen cerys gwen
+      fatima aisha zainab maryam layla leila huda rasha rania hanan samira nadia salma zahra amal dalia
       oksana olena natalia svetlana irina tatiana olga ekaterina anastasia yulia ludmila
       claire sophie camille hélène helene odile brigitte isabelle valérie nathalie margaux heike ursula hannelore
       annegret gudrun sabine monika petra ingrid astrid freya sigrid carmen lucia rosa pilar covadonga dolores marisol
-      chiara giulia francesca federica priya anjali sunita deepa indira mei ling yuki sakura akiko
+      chiara giulia francesca federica priya anjali sunita deepa indira mei yuki sakura akiko
       grace faith mercy beatrice wilhelmina noreen miriam gabriela naomi rosalind hatice ayşe elif annelies femke
       """)
     { names[name] = .female }

@@ -9,6 +9,8 @@ public struct SpeakerLexicon: Sendable, Equatable, Codable {
 
   /// Verbs that introduce statements.
   public var verbs: [SpeechVerb]
+  /// Verb forms that are nouns as often: "claim", "report".
+  public var nouns: Set<String>
   /// Phrases after which the speaker follows: "according to".
   public var attributions: [String]
   /// Forms of address and offices that stand before a name and are no part of it: "mr", "president".

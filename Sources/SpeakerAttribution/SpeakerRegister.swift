@@ -11,10 +11,14 @@ struct SpeakerRegister {
     var description: Set<String>
     /// Whether some words for a person, or the speaker's words, say that this is one.
     var isPerson: Bool
+    /// The gender comes from the given name alone.
+    var isGenderGuessed = false
     /// Begins with a known given name.
     var hasGivenName = false
     /// Mentioned so far, as the text is read.
     var isIntroduced = false
+    /// The number of the last mention so far.
+    var lastMention = 0
     /// Written with a capital: "the Department of Labor".
     var isProper = false
     /// Has said something so far.
@@ -24,6 +28,7 @@ struct SpeakerRegister {
   private(set) var entries: [Entry] = []
   private var entriesOfWord: [String: [Int]] = [:]
   private var entriesOfHead: [String: [Int]] = [:]
+  private var mentions = 0
   private var entryOfAcronym: [String: Int] = [:]
   private var entryOfText: [String: Int] = [:]
   /// So many entries at most are looked at for one word, lest a text of one name take quadratic time.
@@ -51,7 +56,9 @@ struct SpeakerRegister {
 
   /// Adds a full name that stands somewhere in the article, or what more is said of one.
   mutating func addName(
-    _ text: String, words: [String], gender: SpeakerLexicon.Gender?, heads: [String], isPerson: Bool, hasGivenName: Bool
+    _ text: String, words: [String], gender: SpeakerLexicon.Gender?, givenGender: SpeakerLexicon.Gender?,
+    heads: [String],
+    isPerson: Bool, hasGivenName: Bool
   ) -> Int {
     if let known = find(words, gender: nil) {
       describe(known, heads: heads, gender: gender)
@@ -60,8 +67,9 @@ struct SpeakerRegister {
     }
     return add(
       Entry(
-        name: text, words: words, isName: true, gender: gender, description: Set(heads), isPerson: isPerson,
-        hasGivenName: hasGivenName))
+        name: text, words: words, isName: true, gender: gender ?? givenGender, description: Set(heads),
+        isPerson: isPerson,
+        isGenderGuessed: gender == nil, hasGivenName: givenGender != nil || hasGivenName))
   }
 
   private mutating func add(_ entry: Entry) -> Int {
@@ -77,7 +85,12 @@ struct SpeakerRegister {
 
   /// Notes what a speaker is.
   mutating func describe(_ index: Int, heads: [String], gender: SpeakerLexicon.Gender?) {
-    if entries[index].gender == nil, gender != .plural || !entries[index].isPerson { entries[index].gender = gender }
+    if let gender, entries[index].gender == nil || entries[index].isGenderGuessed,
+      gender != .plural || !entries[index].isPerson
+    {
+      entries[index].gender = gender
+      entries[index].isGenderGuessed = false
+    }
     for head in heads.map(Self.unabbreviated) where entries[index].description.insert(head).inserted {
       entriesOfHead[head, default: []].append(index)
     }
@@ -94,7 +107,11 @@ struct SpeakerRegister {
     entries[index].description.isSubset(of: ["mr", "mrs", "ms", "miss", "doctor", "sir", "lord", "lady", "dame"])
   }
 
-  mutating func introduce(_ index: Int) { entries[index].isIntroduced = true }
+  mutating func introduce(_ index: Int) {
+    mentions += 1
+    entries[index].isIntroduced = true
+    entries[index].lastMention = mentions
+  }
   mutating func noteSpeech(of index: Int) { entries[index].hasSpoken = true }
 
   /// The one whose name these words are, or are part of; nil for nobody, or more than one.
@@ -102,22 +119,36 @@ struct SpeakerRegister {
     guard let last = words.last.map(Self.key) else { return nil }
     var candidates = (entriesOfWord[last] ?? []).prefix(Self.mostCandidates).filter { index in
       let entry = entries[index]
-      if let gender, let own = entry.gender, own != gender { return false }
+      if let gender, let own = entry.gender, own != gender, !entry.isGenderGuessed { return false }
       return Self.isPart(words, of: entry.words)
     }
     // A surname rather than a given name; no other word of what may be no person's name.
     let surnames = candidates.filter { Self.key(entries[$0].words.last ?? "") == last }
-    candidates = surnames.isEmpty ? candidates.filter { entries[$0].hasGivenName } : surnames
+    candidates = surnames.isEmpty ? candidates.filter { isKnownPerson($0) } : surnames
     if let exact = candidates.first(where: { entries[$0].words == words }) { return exact }
     if candidates.count > 1 {
       let introduced = candidates.filter { entries[$0].isIntroduced }
       if !introduced.isEmpty { candidates = introduced }
+      // Of two with one surname the one who was just named.
+      if let last = candidates.max(by: { entries[$0].lastMention < entries[$1].lastMention }),
+        entries[last].lastMention > 0,
+        mentions - entries[last].lastMention < 3
+      {
+        return last
+      }
     }
     if candidates.count == 1 { return candidates[0] }
     // "Freshman Jane Doe" where "Jane Doe" is known.
     return candidates.isEmpty && words.count > 2
       ? find(Array(words.dropFirst()), gender: gender).flatMap { entries[$0].words.count == words.count - 1 ? $0 : nil }
       : nil
+  }
+
+  /// Whether more than two capitals says that this is a person: a given name, a role, or speech.
+  private func isKnownPerson(_ index: Int) -> Bool {
+    let entry = entries[index]
+    return entry.isPerson
+      && (entry.hasGivenName || entry.gender != nil || !entry.description.isEmpty || entry.hasSpoken)
   }
 
   private static func isPart(_ words: [String], of name: [String]) -> Bool {
