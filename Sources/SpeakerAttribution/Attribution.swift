@@ -238,7 +238,7 @@ struct Attribution {
       if let phrase = cue.phrase {
         // In "the plan had failed, he said" he is not the plan.
         let isBehindClause =
-          cue.clause == nil && phrase.items.lowerBound > firstItem + 3
+          cue.clause == nil && phrase.items.lowerBound > firstItem + 1
           && items[phrase.items.lowerBound - 1].kind == .mark
           && items[phrase.items.lowerBound - 2].kind != .quotation
         speaker = resolve(phrase, subject: isBehindClause ? nil : subject, before)
@@ -331,22 +331,26 @@ struct Attribution {
     guard let head = phrase.heads.first, phrase.core.count <= 4,
       !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head })
     else { return nil }
-    guard !register.hasDescription(head) || head.hasSuffix("-old") else { return nil }
+    let isAge = head.hasSuffix("-old")
+    let words = phrase.core.dropFirst().map { items[$0].word }
+    guard isAge || !register.matches(head: head, words: words) else { return nil }
+    let isKnown = register.hasDescription(head)
     if phrase.gender == .plural {
       guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else { return nil }
       return discourse.onlyOne(inParagraph: paragraph) {
         register[$0].gender == .plural && (register[$0].isName || register[$0].isProper)
       }
     }
-    let isAge = head.hasSuffix("-old")
     guard isAge || isPersonHead(phrase) else { return nil }
     let fits: (Int) -> Bool = { index in
       let entry = register[index]
       return entry.isName && entry.isPerson
         && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
-    if let person = discourse.onlyOne(inParagraph: paragraph, where: fits) { return person }
-    guard isAge || lexicon.entry(head).classes.isDisjoint(with: [.function, .title]) else { return nil }
+    if let person = discourse.onlyOne(inParagraph: paragraph, where: fits), !isKnown || register.isUndescribed(person) {
+      return person
+    }
+    guard isAge || !isKnown && lexicon.entry(head).classes.isDisjoint(with: [.function, .title]) else { return nil }
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 

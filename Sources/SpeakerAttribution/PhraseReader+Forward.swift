@@ -11,6 +11,7 @@ extension PhraseReader {
     let end = end(ofPhraseAt: start)
     guard end > start, var phrase = forwardPhrase(start..<end) else { return nil }
     phrase.items = start..<end
+    addCalledName(to: &phrase)
     addApposition(to: &phrase)
     return phrase
   }
@@ -133,6 +134,26 @@ extension PhraseReader {
       index = end
     }
     return first
+  }
+
+  /// Takes in "who gave her name as Umm Khaled" and "named Rolf Aune" behind a description.
+  private func addCalledName(to phrase: inout SpeakerPhrase) {
+    guard phrase.form == .role else { return }
+    var index = phrase.items.upperBound
+    var saysName = false
+    while index < sentence.upperBound, index - phrase.items.upperBound < 8, items[index].kind == .word,
+      !isNameWord(index)
+    {
+      if ["name", "named", "called", "known", "identified", "sign"].contains(items[index].word) { saysName = true }
+      index += 1
+    }
+    guard saysName, index < sentence.upperBound, isNameWord(index) else { return }
+    var end = index + 1
+    while end < sentence.upperBound, isNameWord(end) { end += 1 }
+    guard let name = strippedName(index..<end) else { return }
+    phrase.form = .name
+    phrase.core = name
+    phrase.items = phrase.items.lowerBound..<end
   }
 
   /// Takes in ", a spokeswoman for the ministry," and, after a description, ", Jane Doe,".

@@ -48,7 +48,10 @@ struct PhraseReader {
       start -= 1
     }
     guard let phrase = phrase(startingAt: start), phrase.form == .role || phrase.form == .name,
-      phrase.items.upperBound <= last,
+      phrase.items.upperBound <= last + 1
+    else { return nil }
+    if phrase.items.upperBound == last + 1 { return phrase.form == .name ? phrase : nil }
+    guard
       items[phrase.items.upperBound].word.hasSuffix("ed") || items[phrase.items.upperBound].word.hasSuffix("ing")
     else { return nil }
     return phrase
@@ -428,19 +431,15 @@ struct PhraseReader {
     return plain && (group.count >= 2 || items[group.lowerBound].classes.contains(.givenName))
   }
 
+  /// A name with nothing but descriptions before it: "helmsman Rizal Macaraeg", "the rights group Open Passage".
   private func pureName(_ range: Range<Int>) -> SpeakerPhrase? {
-    // "helmsman Rizal Macaraeg", "Prof. Bae of Georgetown University"
-    let preposition = range.first {
-      $0 > range.lowerBound && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized
+    guard let name = phrase(of: range), name.form == .name else { return nil }
+    let isPlain = (range.lowerBound..<name.core.lowerBound).allSatisfy {
+      items[$0].kind == .word
+        && items[$0].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .adverb])
+        && (!items[$0].isCapitalized || !items[$0].classes.isDisjoint(with: [.title, .role]))
     }
-    guard let last = (range.lowerBound..<(preposition ?? range.upperBound)).last,
-      let group = nameGroup(endingAt: last, from: range.lowerBound),
-      (range.lowerBound..<group.lowerBound).allSatisfy({ !items[$0].classes.isDisjoint(with: [.title, .role]) }),
-      let name = strippedName(group), !items[last].classes.contains(.organisation)
-    else { return nil }
-    let heads = (range.lowerBound..<name.lowerBound).map { items[$0].word }
-    return SpeakerPhrase(
-      form: .name, items: range, core: name, heads: heads, gender: gender(of: heads))
+    return isPlain && !items[name.core.upperBound - 1].classes.contains(.organisation) ? name : nil
   }
 
   func givenGender(_ name: Range<Int>) -> SpeakerLexicon.Gender? {

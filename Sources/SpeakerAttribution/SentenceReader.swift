@@ -227,7 +227,7 @@ struct SentenceReader {
     guard let before else {
       // "Her pupils, she says, argue more": whatever follows must be the verb.
       let isAfterPhrase =
-        items[max(lower, range.lowerBound)].classes.contains(.determiner)
+        !items[max(lower, range.lowerBound)].classes.isDisjoint(with: [.determiner, .preposition])
         && item.classes.isDisjoint(with: [.preposition, .conjunction]) && !item.word.hasSuffix("ing")
       return (false, isVerb || isClause || isAfterPhrase)
     }

@@ -202,6 +202,16 @@ struct SpeakerRegister {
       ].contains(word)
   }
 
+  /// Whether all words of a description were said of somebody.
+  func matches(head: String, words: [String]) -> Bool {
+    (entriesOfHead[head] ?? []).suffix(Self.mostCandidates).contains { index in
+      entries[index].isIntroduced
+        && words.allSatisfy {
+          entries[index].description.contains($0) || entries[index].words.contains($0) || Self.isQualifier($0)
+        }
+    }
+  }
+
   /// Whether somebody was described by this word.
   func hasDescription(_ head: String) -> Bool {
     (entriesOfHead[head] ?? []).prefix(Self.mostCandidates).contains { entries[$0].isIntroduced }
