@@ -26,7 +26,10 @@ let package = Package(
   products: [
     .library(
       name: "Slant",
-      targets: ["Slant", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles", "Evaluation"]),
+      targets: [
+        "Slant", "TextFeatures", "SpeakerAttribution", "NearDuplicates", "TopicDiscovery", "NearestArticles",
+        "Evaluation",
+      ]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
   traits: [
@@ -64,12 +67,13 @@ let package = Package(
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
     library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
+    library("SpeakerAttribution"),
     library("Charts"),
     library(
       "Slant",
       [
-        "Corpora", "ArticleCleaning", "TextFeatures", "TargetFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles",
-        "LinearModels",
+        "Corpora", "ArticleCleaning", "TextFeatures", "TargetFeatures", "NearDuplicates", "TopicDiscovery",
+        "NearestArticles", "SpeakerAttribution", "LinearModels",
         "Evaluation", "LinearAlgebra", "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -84,7 +88,7 @@ let package = Package(
       name: "SlantCommand",
       dependencies: [
         "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles",
-        "Safetensors",
+        "Safetensors", "SpeakerAttribution",
         "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -110,9 +114,10 @@ let package = Package(
     tests("TopicDiscovery", ["TopicDiscovery", "TextFeatures", "LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
+    tests("SpeakerAttribution", ["SpeakerAttribution"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
     tests("Reports", ["Reports", "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts"]),
-    tests("Slant", ["Slant", "TextFeatures", "Evaluation", "LinearAlgebra"]),
+    tests("Slant", ["Slant", "SpeakerAttribution", "TextFeatures", "Evaluation", "LinearAlgebra"]),
     tests("Command", ["SlantCommand"]),
     tests("ScoreGate", ["ScoreGate"]),
   ],

@@ -81,6 +81,8 @@ extension SlantError: CustomStringConvertible {
     case .labelUnknown(let label, let known):
       "The model was not trained on \"\(label)\". It knows: "
         + quotedList(known) + "."
+    case .noStances:
+      "The model has no stances that speakers could take. Train it with --stance FIELD to have some."
     case .noAxes:
       "The model has no axes: it sees weighted terms alone. Train it with --features lsa or both to have some."
     }

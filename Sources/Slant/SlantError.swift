@@ -38,6 +38,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case targetUnknown(target: String, known: [String])
   case labelUnknown(label: String, known: [String])
   case noAxes
+  case noStances
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {
@@ -46,7 +47,7 @@ public enum SlantError: Error, Equatable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown, .noAxes:
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown, .noAxes, .noStances:
       .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
