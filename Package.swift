@@ -97,6 +97,9 @@ let package = Package(
       name: "CleaningTrainer", dependencies: ["ArticleCleaning", "LinearModels", "LinearAlgebra"],
       swiftSettings: settings),
     .executableTarget(
+      name: "RewriteTrainer", dependencies: ["Slant", "NearDuplicates", "LinearModels", "LinearAlgebra"],
+      swiftSettings: settings),
+    .executableTarget(
       name: "ScoreGate", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),
