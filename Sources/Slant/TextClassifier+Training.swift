@@ -44,7 +44,8 @@ extension TextClassifier {
       notes += setNotes
       return sets.map { set in
         var set = set
-        set.classWeight = recipe.classWeight
+        set.classWeight = set.settledClassWeight(recipe.classWeight, groups: rows.groups)
+        if let note = set.note(onWeightsChosenBy: recipe) { notes.append(note) }
         return set
       }
     }
