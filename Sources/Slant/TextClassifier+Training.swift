@@ -46,8 +46,9 @@ extension TextClassifier {
       notes += setNotes
       return sets.map { set in
         var set = set
-        set.classWeight = recipe.classWeight
         set.texts = distinct.map { distinct in set.rows.map { distinct.textOfRow[$0] } }
+        set.classWeight = set.settledClassWeight(recipe.classWeight, groups: rows.groups)
+        if let note = set.note(onWeightsChosenBy: recipe) { notes.append(note) }
         return set
       }
     }

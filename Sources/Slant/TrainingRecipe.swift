@@ -64,7 +64,7 @@ public struct TrainingRecipe: Equatable, Sendable {
   /// The inverse strength of the penalty.
   public var c = InverseStrength.auto
   /// How much the rows of each label count.
-  public var classWeight = ClassWeightChoice.none
+  public var classWeight = ClassWeightChoice.auto
   /// The field that holds how much a row counts: a number of at least 0.
   public var rowWeight: String?
   /// The number of held-out folds on which the training rows choose what is chosen; nil for 10, 5 of 500 rows or more, 3

@@ -178,10 +178,10 @@ struct RecipeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How much the rows of each label count: alike (none), or so that every label counts as much (balanced). \
-      (default: none)
+      How much the rows of each label count: alike (none), so that every label counts as much (balanced), or that where \
+      all rows of a --group have one label (auto). (default: auto)
       """,
-      valueName: "none|balanced"))
+      valueName: "auto|none|balanced"))
   var classWeight: ClassWeightArgument?
 
   @Option(
@@ -226,7 +226,7 @@ struct RecipeOptions: ParsableArguments {
       }
     }
     if let c { result.c = c.value }
-    if let classWeight { result.classWeight = classWeight == .balanced ? .balanced : .none }
+    if let classWeight { result.classWeight = classWeight.value }
     if let rowWeight { result.rowWeight = rowWeight }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
@@ -265,7 +265,15 @@ struct FeatureArgument: ExpressibleByArgument {
 }
 
 enum ClassWeightArgument: String, ExpressibleByArgument {
-  case none, balanced
+  case auto, none, balanced
+
+  var value: ClassWeightChoice {
+    switch self {
+    case .auto: .auto
+    case .none: .none
+    case .balanced: .balanced
+    }
+  }
 }
 
 /// `auto`, or a whole number.
