@@ -42,11 +42,13 @@ struct Attribution {
     discourse.begin(sentence: index, paragraph: sentence.paragraph)
     paragraph = sentence.paragraph
     let subject = self.subject(of: sentence.items, phrases, before: previous)
-    let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, previous)
+    let named = names(in: sentence.items, phrases)
+    let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, named, previous)
     let opening = items[sentence.items.lowerBound].word
     discourse.note(
-      subject: subject, isMain: ["when", "while", "as", "after", "although", "though"].contains(opening),
-      others: names(in: sentence.items, phrases).filter { $0 != subject })
+      subject: subject,
+      isMain: ["when", "while", "as", "after", "although", "though"].contains(opening),
+      others: named.map(\.entry).filter { $0 != subject })
     var reader = SentenceReader(
       narrative: narrative, sentence: sentence, cues: cues, speakers: speakers, subject: subject)
     reader.read()
@@ -65,7 +67,9 @@ struct Attribution {
   // MARK: Who is named
 
   /// The person or organisation with which a sentence begins.
-  private mutating func subject(of sentence: Range<Int>, _ phrases: PhraseReader, before: Discourse) -> Int? {
+  private mutating func subject(of sentence: Range<Int>, _ phrases: PhraseReader, before: Discourse)
+    -> Int?
+  {
     var start = sentence.lowerBound
     // Behind "But", "On Tuesday," and "Speaking in Baghdad,".
     while start < sentence.upperBound, items[start].kind == .word,
@@ -79,7 +83,9 @@ struct Attribution {
     let isAdverbial =
       Self.participles.contains(opening.word)
       || opening.kind == .word
-        && ["when", "while", "as", "after", "before", "although", "though", "if", "because", "once"].contains(
+        && [
+          "when", "while", "as", "after", "before", "although", "though", "if", "because", "once",
+        ].contains(
           opening.word)
       || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing")
       || items[start].word.hasSuffix("ed")
@@ -93,7 +99,8 @@ struct Attribution {
         // "Their spokesman is Jane Doe"
         let verb = phrase.items.upperBound
         if verb < sentence.upperBound, items[verb].word == "is" || items[verb].word == "was",
-          var name = phrases.phrase(startingAt: verb + 1), name.form == .name, phrases.isPersonal(name.core)
+          var name = phrases.phrase(startingAt: verb + 1), name.form == .name,
+          phrases.isPersonal(name.core)
         {
           name.heads += phrase.heads
           return entry(for: name)
@@ -110,11 +117,15 @@ struct Attribution {
   ]
 
   /// Where the main clause begins behind "When she asked," and the appositions in it.
-  private func mainClause(in sentence: Range<Int>, after start: Int, _ phrases: PhraseReader) -> Int? {
+  private func mainClause(in sentence: Range<Int>, after start: Int, _ phrases: PhraseReader)
+    -> Int?
+  {
     var description: Int?
     for comma in sentence where comma > start && comma - start < 40 && items[comma].isMark(",") {
       let next = comma + 1
-      guard next < sentence.upperBound, let phrase = phrases.phrase(startingAt: next) else { continue }
+      guard next < sentence.upperBound, let phrase = phrases.phrase(startingAt: next) else {
+        continue
+      }
       let isDescription =
         ["a", "an"].contains(items[next].word)
         || phrase.form == .role && items[next].classes.isDisjoint(with: .determiner)
@@ -131,7 +142,8 @@ struct Attribution {
       guard
         index == sentence.lowerBound || items[index - 1].kind == .mark
           || items[index - 1].kind == .word
-            && items[index - 1].classes.isDisjoint(with: .preposition) && items[index - 1].word != "the"
+            && items[index - 1].classes.isDisjoint(with: .preposition)
+            && items[index - 1].word != "the"
             && !phrases.isNameWord(index - 1),
         let phrase = phrases.phrase(startingAt: index), phrase.form == .name,
         phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
@@ -155,8 +167,10 @@ struct Attribution {
   }
 
   /// Persons named in a sentence whom the register knows.
-  private mutating func names(in sentence: Range<Int>, _ phrases: PhraseReader) -> [Int] {
-    var named: [Int] = []
+  private mutating func names(in sentence: Range<Int>, _ phrases: PhraseReader) -> [(
+    item: Int, entry: Int
+  )] {
+    var named: [(item: Int, entry: Int)] = []
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       guard phrases.isNameWord(index) else {
@@ -166,15 +180,17 @@ struct Attribution {
       var end = index + 1
       while end < sentence.upperBound,
         phrases.isNameWord(end)
-          || items[end].classes.contains(.particle) && end + 1 < sentence.upperBound && phrases.isNameWord(end + 1)
+          || items[end].classes.contains(.particle) && end + 1 < sentence.upperBound
+            && phrases.isNameWord(end + 1)
       {
         end += 1
       }
-      if let name = phrases.strippedName(index..<end), let known = register.find(words(name), gender: nil),
+      if let name = phrases.strippedName(index..<end),
+        let known = register.find(words(name), gender: nil),
         register[known].isPerson
       {
         register.introduce(known)
-        named.append(known)
+        named.append((index, known))
       }
       index = end
     }
@@ -185,14 +201,18 @@ struct Attribution {
 
   /// Notes "a constituent" and the like, so that "the constituent" is the same.
   private mutating func noteDescriptions(in sentence: Range<Int>, _ phrases: PhraseReader) {
-    for index in sentence where ["a", "an"].contains(items[index].word) && items[index].kind == .word {
+    for index in sentence
+    where ["a", "an"].contains(items[index].word) && items[index].kind == .word {
       let isPredicate =
         index > sentence.lowerBound
-        && (items[index - 1].kind == .mark && index - 2 >= sentence.lowerBound && items[index - 2].isCapitalized
-          || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(items[index - 1].word))
+        && (items[index - 1].kind == .mark && index - 2 >= sentence.lowerBound
+          && items[index - 2].isCapitalized
+          || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(
+            items[index - 1].word))
       guard !isPredicate,
         let head = (index + 1..<min(index + 4, sentence.upperBound)).first(where: {
-          items[$0].kind == .word && !items[$0].classes.isDisjoint(with: [.role, .title]) && items[$0].gender != .plural
+          items[$0].kind == .word && !items[$0].classes.isDisjoint(with: [.role, .title])
+            && items[$0].gender != .plural
             && !items[$0].isCapitalized
         }),
         head + 1 >= sentence.upperBound
@@ -206,12 +226,16 @@ struct Attribution {
 
   /// Notes "the Interior Ministry", so that "the ministry" is the same.
   private mutating func noteOrganisations(in sentence: Range<Int>, _ phrases: PhraseReader) {
-    for last in sentence where items[last].classes.contains(.organisation) && items[last].isCapitalized {
+    for last in sentence
+    where items[last].classes.contains(.organisation) && items[last].isCapitalized {
       guard last + 1 >= sentence.upperBound || !phrases.isNameWord(last + 1),
         let group = phrases.nameGroup(endingAt: last, from: sentence.lowerBound), group.count >= 2
       else { continue }
-      let hasArticle = group.lowerBound > sentence.lowerBound && items[group.lowerBound - 1].word == "the"
-      guard let phrase = phrases.phrase(of: (hasArticle ? group.lowerBound - 1 : group.lowerBound)..<(last + 1)),
+      let hasArticle =
+        group.lowerBound > sentence.lowerBound && items[group.lowerBound - 1].word == "the"
+      guard
+        let phrase = phrases.phrase(
+          of: (hasArticle ? group.lowerBound - 1 : group.lowerBound)..<(last + 1)),
         phrase.form == .role || phrase.gender == .plural
       else { continue }
       _ = entry(for: phrase)
@@ -224,14 +248,18 @@ struct Attribution {
 
   func text(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
-    let text = String(decoding: bytes[items[first].range.lowerBound..<items[last].range.upperBound], as: UTF8.self)
+    let text = String(
+      decoding: bytes[items[first].range.lowerBound..<items[last].range.upperBound], as: UTF8.self)
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   // MARK: Resolving
 
   /// The speaker of every cue, in order.
-  private mutating func resolve(_ cues: [Cue], from firstItem: Int, subject: Int?, _ before: Discourse) -> [Int?] {
+  private mutating func resolve(
+    _ cues: [Cue], from firstItem: Int, subject: Int?, _ named: [(item: Int, entry: Int)],
+    _ before: Discourse
+  ) -> [Int?] {
     var speakers: [Int?] = []
     for cue in cues {
       var speaker: Int?
@@ -241,8 +269,11 @@ struct Attribution {
           cue.clause == nil && phrase.items.lowerBound > firstItem + 1
           && items[phrase.items.lowerBound - 1].kind == .mark
           && items[phrase.items.lowerBound - 2].kind != .quotation
-        speaker = resolve(phrase, subject: isBehindClause ? nil : subject, before)
-        if speaker == nil, isBehindClause { speaker = resolve(phrase, subject: subject, before) }
+        speaker = resolve(
+          phrase, subject: isBehindClause ? nil : subject, isBehindClause ? [] : named, before)
+        if speaker == nil, isBehindClause {
+          speaker = resolve(phrase, subject: subject, named, before)
+        }
       } else if cue.form == .continued {
         speaker = speakers.last ?? subject
       }
@@ -251,21 +282,34 @@ struct Attribution {
     return speakers
   }
 
-  private mutating func resolve(_ phrase: SpeakerPhrase, subject: Int?, _ before: Discourse) -> Int? {
+  private mutating func resolve(
+    _ phrase: SpeakerPhrase, subject: Int?, _ named: [(item: Int, entry: Int)], _ before: Discourse
+  ) -> Int? {
     switch phrase.form {
     case .anonymous: return nil
     case .pronoun:
       let word = phrase.pronoun
       if let subject, fits(subject, word) { return subject }
+      // "Behind the counter stood Jane Doe, and “…,” she said."
+      let others = Set(
+        named.filter { $0.item < phrase.items.lowerBound && fits($0.entry, word) }.map(\.entry))
+      if others.count == 1, let only = others.first, word != "it" { return only }
       return pronoun(word, before)
     case .name, .role: return entry(for: phrase)
     }
   }
 
   mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
-    guard let found = discourse.antecedent(where: { fits($0, word) }) else { return nil }
+    guard
+      let found = discourse.antecedent(
+        inParagraph: paragraph, where: { fits($0, word) },
+        isSure: {
+          fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
+        })
+    else { return nil }
     if register[found].gender == nil, register[found].isPerson {
-      register.describe(found, heads: [], gender: word == "he" ? .male : word == "she" ? .female : nil)
+      register.describe(
+        found, heads: [], gender: word == "he" ? .male : word == "she" ? .female : nil)
     }
     return found
   }
@@ -273,8 +317,9 @@ struct Attribution {
   private func fits(_ index: Int, _ pronoun: String) -> Bool {
     let entry = register[index]
     return switch pronoun {
-    case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || entry.isName && entry.hasSpoken)
-    case "she": entry.gender == .female || entry.gender == nil && (entry.isPerson || entry.isName && entry.hasSpoken)
+    case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
+    case "she":
+      entry.gender == .female || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
     case "it": entry.gender == .plural || entry.gender == nil && !entry.isPerson
     case "they": entry.gender == .plural
     default: false
@@ -305,21 +350,31 @@ struct Attribution {
     case .role:
       let first = items[phrase.core.lowerBound]
       let isDefinite = ["the", "this", "that", "his", "her", "its", "their"].contains(first.word)
-      if first.word == "the" || first.word == "this" || first.word == "that", let person = bridge(phrase) {
+      if first.word == "the" || first.word == "this" || first.word == "that",
+        let person = bridge(phrase)
+      {
         return person
       }
       let plain = phrase.core.filter {
-        items[$0].kind == .word && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
+        items[$0].kind == .word
+          && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
       }
       let role = register.role(
-        roleText(phrase.core), words: plain.map { items[$0].word }, heads: phrase.heads, gender: phrase.gender,
+        roleText(phrase.core),
+        // "the Republican governor" is the governor.
+        words: plain.filter { !isPersonHead(phrase) || !items[$0].isCapitalized }.map {
+          items[$0].word
+        }, heads: phrase.heads, gender: phrase.gender,
         isDefinite: isDefinite,
         isPerson: isPersonHead(phrase),
         isProper: plain.contains {
-          $0 > phrase.core.lowerBound && items[$0].isCapitalized && phrase.heads.first == items[$0].word
+          $0 > phrase.core.lowerBound && items[$0].isCapitalized
+            && phrase.heads.first == items[$0].word
         })
       register.introduce(role)
-      let initials = plain.filter { items[$0].isCapitalized }.map { String(items[$0].word.prefix(1)) }
+      let initials = plain.filter { items[$0].isCapitalized }.map {
+        String(items[$0].word.prefix(1))
+      }
       if initials.count >= 2 { register.addAcronym(initials.joined(), for: role) }
       return role
     case .pronoun, .anonymous: return nil
@@ -329,14 +384,17 @@ struct Attribution {
   /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
   private func bridge(_ phrase: SpeakerPhrase) -> Int? {
     guard let head = phrase.heads.first, phrase.core.count <= 4,
-      !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head })
+      !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
+      )
     else { return nil }
     let isAge = head.hasSuffix("-old")
     let words = phrase.core.dropFirst().map { items[$0].word }
     guard isAge || !register.matches(head: head, words: words) else { return nil }
     let isKnown = register.hasDescription(head)
     if phrase.gender == .plural {
-      guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else { return nil }
+      guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else {
+        return nil
+      }
       return discourse.onlyOne(inParagraph: paragraph) {
         register[$0].gender == .plural && (register[$0].isName || register[$0].isProper)
       }
@@ -347,10 +405,13 @@ struct Attribution {
       return entry.isName && entry.isPerson
         && (phrase.gender == nil || entry.gender == nil || entry.gender == phrase.gender)
     }
-    if let person = discourse.onlyOne(inParagraph: paragraph, where: fits), !isKnown || register.isUndescribed(person) {
+    if let person = discourse.onlyOne(inParagraph: paragraph, where: fits),
+      !isKnown || register.isUndescribed(person)
+    {
       return person
     }
-    guard isAge || !isKnown && lexicon.entry(head).classes.isDisjoint(with: [.function, .title]) else { return nil }
+    guard isAge || !isKnown && lexicon.entry(head).classes.isDisjoint(with: [.function, .title])
+    else { return nil }
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 
@@ -361,9 +422,13 @@ struct Attribution {
 
   /// Not the name of an organisation, as far as its words show.
   private func isPersonalName(_ phrase: SpeakerPhrase) -> Bool {
-    if phrase.gender == .male || phrase.gender == .female || givenGender(phrase.core) != nil { return true }
+    if phrase.gender == .male || phrase.gender == .female || givenGender(phrase.core) != nil {
+      return true
+    }
     return phrase.gender == nil
-      && phrase.core.allSatisfy { items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym }
+      && phrase.core.allSatisfy {
+        items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym
+      }
       && (phrase.core.count >= 2 || !phrase.heads.isEmpty)
   }
 
@@ -373,7 +438,8 @@ struct Attribution {
     let first = items[core.lowerBound]
     let isPlain = first.classes.contains(.determiner) || first.classes.contains(.role)
     guard first.isCapitalized, !first.isAcronym, isPlain,
-      core.count == 1 || !items[core.lowerBound + 1].isCapitalized || first.classes.contains(.determiner)
+      core.count == 1 || !items[core.lowerBound + 1].isCapitalized
+        || first.classes.contains(.determiner)
     else { return text }
     return text.prefix(1).lowercased() + text.dropFirst()
   }

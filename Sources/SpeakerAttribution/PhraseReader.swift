@@ -52,7 +52,8 @@ struct PhraseReader {
     else { return nil }
     if phrase.items.upperBound == last + 1 { return phrase.form == .name ? phrase : nil }
     guard
-      items[phrase.items.upperBound].word.hasSuffix("ed") || items[phrase.items.upperBound].word.hasSuffix("ing")
+      items[phrase.items.upperBound].word.hasSuffix("ed")
+        || items[phrase.items.upperBound].word.hasSuffix("ing")
     else { return nil }
     return phrase
   }
@@ -60,7 +61,8 @@ struct PhraseReader {
   func pronoun(at index: Int) -> SpeakerPhrase? {
     guard Self.subjects.contains(items[index].word) else { return nil }
     return SpeakerPhrase(
-      form: .pronoun, items: index..<(index + 1), core: index..<(index + 1), pronoun: items[index].word)
+      form: .pronoun, items: index..<(index + 1), core: index..<(index + 1),
+      pronoun: items[index].word)
   }
 
   private static let subjects: Set<String> = ["he", "she", "it", "they", "i", "we", "you"]
@@ -71,13 +73,25 @@ struct PhraseReader {
     var last = relative - 1
     if last >= sentence.lowerBound, items[last].isMark(",") { last -= 1 }
     guard last >= sentence.lowerBound, items[last].kind == .word else { return nil }
+    // "Sen. Jane Doe, D-Charleston, who" and "Jane Doe, a nurse, who"
+    if last < relative - 1,
+      let open = openComma(before: last, limit: last - Self.longestApposition),
+      open + 1 == last && items[last].word.contains("-") || isDescription((open + 1)..<(last + 1)),
+      let phrase = apposed(before: last + 1)
+    {
+      return phrase
+    }
     if items[relative].word != "who" {
       // "marched behind a banner that said": the nearest thing.
       var first = last
-      while first > sentence.lowerBound, last - first < 5, items[first].classes.isDisjoint(with: [.determiner]) {
+      while first > sentence.lowerBound, last - first < 5,
+        items[first].classes.isDisjoint(with: [.determiner])
+      {
         first -= 1
       }
-      if items[first].classes.contains(.determiner), first < last { return phrase(of: first..<(last + 1)) }
+      if items[first].classes.contains(.determiner), first < last {
+        return phrase(of: first..<(last + 1))
+      }
     }
     return span(endingAt: last)
   }
@@ -87,7 +101,9 @@ struct PhraseReader {
     while index > sentence.lowerBound, last - index < Self.longestApposition {
       let item = items[index]
       if item.kind == .word, Self.relatives.contains(item.word) { return index }
-      if item.kind == .quotation || item.isMark(";") || item.isMark(":") || item.isMark(",") { return nil }
+      if item.kind == .quotation || item.isMark(";") || item.isMark(":") || item.isMark(",") {
+        return nil
+      }
       index -= 1
     }
     return nil
@@ -99,7 +115,8 @@ struct PhraseReader {
     var found: SpeakerPhrase?
     while let open = openComma(before: close, limit: end - Self.longestApposition) {
       defer { close = open }
-      guard open > sentence.lowerBound, open + 1 < close, items[open - 1].kind == .word || items[open - 1].isMark(")")
+      guard open > sentence.lowerBound, open + 1 < close,
+        items[open - 1].kind == .word || items[open - 1].isMark(")")
       else { continue }
       let inner = (open + 1)..<close
       guard isApposition(inner) else { return found }
@@ -115,7 +132,7 @@ struct PhraseReader {
           if isDescription(inner) {
             left.heads += heads(of: inner)
             left.description += inner.filter { items[$0].kind == .word }.map { items[$0].word }
-            left.gender = left.gender ?? gender(of: left.heads)
+            left.gender = left.gender ?? gender(of: heads(of: inner))
           }
           left.items = left.items.lowerBound..<end
           if left.form == .name { return left }
@@ -135,17 +152,23 @@ struct PhraseReader {
       return true
     }
     let relative = inner.first {
-      $0 > first && items[$0].kind == .word && ["who", "whose", "which", "that", "where"].contains(items[$0].word)
+      $0 > first && items[$0].kind == .word
+        && ["who", "whose", "which", "that", "where"].contains(items[$0].word)
     }
     return (first..<(relative ?? inner.upperBound)).allSatisfy {
-      items[$0].classes.isDisjoint(with: .auxiliary) && !(items[$0].classes.contains(.pronoun) && !items[$0].isAcronym)
+      items[$0].classes.isDisjoint(with: .auxiliary)
+        && !(items[$0].classes.contains(.pronoun) && !items[$0].isAcronym)
     }
   }
 
   private func left(of comma: Int) -> SpeakerPhrase? {
     var last = comma - 1
-    if items[last].isMark(")"), let open = index(of: "(", before: last, within: 12) { last = open - 1 }
-    guard last >= sentence.lowerBound, items[last].kind == .word, !items[last].classes.contains(.pronoun) else {
+    if items[last].isMark(")"), let open = index(of: "(", before: last, within: 12) {
+      last = open - 1
+    }
+    guard last >= sentence.lowerBound, items[last].kind == .word,
+      !items[last].classes.contains(.pronoun)
+    else {
       return nil
     }
     return span(endingAt: last)
@@ -176,7 +199,9 @@ struct PhraseReader {
   /// The phrase that ends at `last`, back to where a clause or another phrase begins.
   func span(endingAt last: Int) -> SpeakerPhrase? {
     var start = last
-    while start > sentence.lowerBound, last - start < Self.longestPhrase, !isBoundary(start - 1) { start -= 1 }
+    while start > sentence.lowerBound, last - start < Self.longestPhrase, !isBoundary(start - 1) {
+      start -= 1
+    }
     guard !isBoundary(last) else { return nil }
     start = withoutAdverbial(start...last)
     return start <= last ? phrase(of: start..<(last + 1)) : nil
@@ -191,13 +216,20 @@ struct PhraseReader {
     case .word: break
     }
     if item.classes.contains(.pronoun) { return true }
-    if item.classes.contains(.auxiliary), !item.isCapitalized || index == sentence.lowerBound { return true }
+    if item.classes.contains(.auxiliary), !item.isCapitalized || index == sentence.lowerBound {
+      return true
+    }
     if item.classes.contains(.conjunction) {
       // "Centers for Disease Control and Prevention"
-      guard item.word == "and", index > sentence.lowerBound, index + 1 < sentence.upperBound else { return true }
+      guard item.word == "and", index > sentence.lowerBound, index + 1 < sentence.upperBound else {
+        return true
+      }
       let (before, after) = (items[index - 1], items[index + 1])
-      let areRoles = before.gender == .plural && after.gender == .plural && before.classes.contains(.role)
-      return !(before.isCapitalized && before.classes.isDisjoint(with: .time) && after.isCapitalized || areRoles)
+      let areRoles =
+        before.gender == .plural && after.gender == .plural && before.classes.contains(.role)
+      return
+        !(before.isCapitalized && before.classes.isDisjoint(with: .time) && after.isCapitalized
+        || areRoles)
     }
     if item.word.hasSuffix("ed"), !item.isCapitalized, index > sentence.lowerBound,
       isNameWord(index - 1) || items[index - 1].classes.contains(.pronoun)
@@ -207,7 +239,8 @@ struct PhraseReader {
     if item.classes.contains(.verbStart), !item.isCapitalized, !item.classes.contains(.role) {
       guard index > sentence.lowerBound, !lexicon.isNounLike(item.word) else { return false }
       let before = items[index - 1]
-      return before.kind != .genitive && before.classes.isDisjoint(with: [.determiner, .preposition])
+      return before.kind != .genitive
+        && before.classes.isDisjoint(with: [.determiner, .preposition])
     }
     return false
   }
@@ -221,12 +254,16 @@ struct PhraseReader {
         start += 1
         continue
       }
-      if !item.classes.isDisjoint(with: [.adverb, .conjunction]), item.classes.isDisjoint(with: .determiner) {
+      if !item.classes.isDisjoint(with: [.adverb, .conjunction]),
+        item.classes.isDisjoint(with: .determiner)
+      {
         start += 1
       } else if item.classes.contains(.preposition) {
         guard let next = afterAdverbial(start...span.upperBound) else { return start + 1 }
         start = next
-      } else if item.classes.contains(.time), start < span.upperBound, items[start + 1].kind != .genitive {
+      } else if item.classes.contains(.time), start < span.upperBound,
+        items[start + 1].kind != .genitive
+      {
         start += 1
       } else {
         break
@@ -254,7 +291,8 @@ struct PhraseReader {
     // "a letter seen by the Gazette", "the union representing deckhands": the noun is enough.
     if let cut = span.first(where: {
       $0 > first + 1 && items[$0].kind == .word && !items[$0].isCapitalized
-        && (items[$0].word.hasSuffix("ed") || items[$0].word.hasSuffix("ing") || items[$0].word == "seen")
+        && (items[$0].word.hasSuffix("ed") || items[$0].word.hasSuffix("ing")
+          || items[$0].word == "seen")
         && items[$0 - 1].kind == .word && !items[$0 - 1].isCapitalized
         && !items[$0 - 1].classes.isDisjoint(with: [.role, .organisation, .title])
     }) {
@@ -263,12 +301,15 @@ struct PhraseReader {
     // "his campaign ran a film": the last of two phrases.
     if let second = span.last(where: {
       $0 > first + 1 && items[$0].classes.contains(.determiner) && !items[$0].isCapitalized
-        && items[$0 - 1].kind == .word && items[$0 - 1].classes.isDisjoint(with: [.preposition, .determiner])
+        && items[$0 - 1].kind == .word
+        && items[$0 - 1].classes.isDisjoint(with: [.preposition, .determiner])
     }), !span.contains(where: { $0 < second && items[$0].classes.contains(.preposition) }) {
       first = second
     }
     let span = first..<span.upperBound
-    let preposition = span.first { $0 > first && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized }
+    let preposition = span.first {
+      $0 > first && items[$0].classes.contains(.preposition) && !items[$0].isCapitalized
+    }
     let core = first..<(preposition ?? span.upperBound)
     guard let head = core.last else { return nil }
     if isAnonymous(core) {
@@ -281,18 +322,23 @@ struct PhraseReader {
     }
     // "chief of staff Jane Doe"
     if let preposition, items[preposition].word == "of", let last = span.last,
-      let group = nameGroup(endingAt: last, from: preposition + 1), group.lowerBound > preposition + 1,
+      let group = nameGroup(endingAt: last, from: preposition + 1),
+      group.lowerBound > preposition + 1,
       (preposition + 1..<group.lowerBound).allSatisfy({
-        items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.role, .determiner, .preposition])
+        items[$0].kind == .word
+          && items[$0].classes.isDisjoint(with: [.role, .determiner, .preposition])
       }), let name = strippedName(group), isPersonal(name)
     {
       let heads = headWords(core)
-      return SpeakerPhrase(form: .name, items: span, core: name, heads: heads, gender: gender(of: heads))
+      return SpeakerPhrase(
+        form: .name, items: span, core: name, heads: heads, gender: gender(of: heads))
     }
     // "Speaker of the House Paul Ryan"
-    if let preposition, let last = span.last, let group = nameGroup(endingAt: last, from: preposition + 1),
+    if let preposition, let last = span.last,
+      let group = nameGroup(endingAt: last, from: preposition + 1),
       let given = group.first(where: {
-        $0 > group.lowerBound && items[$0].classes.contains(.givenName) && items[$0 - 1].classes.contains(.organisation)
+        $0 > group.lowerBound && items[$0].classes.contains(.givenName)
+          && items[$0 - 1].classes.contains(.organisation)
       }),
       given < last
     {
@@ -302,7 +348,8 @@ struct PhraseReader {
         gender: gender(of: heads))
     }
     // "a report by the rights group Open Passage": what its authors say.
-    if let preposition, items[preposition].word == "by", !items[head].classes.isDisjoint(with: .role),
+    if let preposition, items[preposition].word == "by",
+      !items[head].classes.isDisjoint(with: .role),
       items[head].gender == .plural,
       let author = phrase(of: (preposition + 1)..<span.upperBound), author.form == .name
     {
@@ -328,7 +375,8 @@ struct PhraseReader {
     if items[first].word.hasSuffix("ing"), !items[first].isCapitalized { return false }
     let isWord = items[head].kind == .word && items[head].classes.isDisjoint(with: .functionWord)
     guard isWord, items[head].word.utf8.count > 1 else { return false }
-    return items[first].classes.contains(.determiner) || core.contains { items[$0].kind == .genitive }
+    return items[first].classes.contains(.determiner)
+      || core.contains { items[$0].kind == .genitive }
       || items[first].classes.contains(.number) || items[head].classes.contains(.role)
       || items[head].classes.contains(.organisation) || items[head].gender == .plural
       || items[head].isCapitalized && head > sentence.lowerBound
@@ -339,7 +387,8 @@ struct PhraseReader {
 
   /// The words with capitals that end at `last`, with particles such as "van" between them.
   func nameGroup(endingAt last: Int, from lower: Int) -> Range<Int>? {
-    guard isNameWord(last), items[last].word.utf8.count > 1 || last > lower && isNameWord(last - 1) else { return nil }
+    guard isNameWord(last), items[last].word.utf8.count > 1 || last > lower && isNameWord(last - 1)
+    else { return nil }
     var start = last
     while start > lower {
       let index = start - 1
@@ -361,10 +410,26 @@ struct PhraseReader {
     guard item.kind == .word, item.isCapitalized else { return false }
     if item.isAcronym, item.word.utf8.count > 1 { return true }
     if item.hasStop { return true }
-    return item.classes.isDisjoint(with: [.determiner, .preposition, .conjunction, .auxiliary, .pronoun, .adverb])
+    // "Theresa May", "Even Dahl": within a sentence the capital tells.
+    if index > sentence.lowerBound,
+      items[index - 1].isCapitalized || items[index - 1].kind == .mark,
+      items[index - 1].kind != .quotation,
+      Self.nameLike.contains(item.word)
+    {
+      return true
+    }
+    return item.classes.isDisjoint(with: [
+      .determiner, .preposition, .conjunction, .auxiliary, .pronoun, .adverb,
+    ])
       && (item.classes.isDisjoint(with: .time) || item.classes.contains(.givenName))
       || item.classes.contains(.givenName)
   }
+
+  /// Function words that are names as well.
+  private static let nameLike: Set<String> = [
+    "may", "will", "even", "august", "april", "june", "early", "once", "day", "week", "summer",
+    "winter",
+  ]
 
   /// A name at the end of `core`, without its titles; nil for what is a description all the same.
   private func name(_ group: Range<Int>, in core: Range<Int>) -> SpeakerPhrase? {
@@ -404,12 +469,18 @@ struct PhraseReader {
     }
     // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
     if group.count >= 3, !items[group.lowerBound].classes.contains(.givenName),
-      items[group.lowerBound + 1].classes.contains(.givenName), group.lowerBound + 2 < end,
+      !items[end - 1].classes.contains(.organisation),
+      items[group.lowerBound + 1].classes.contains(.givenName)
+        || group.lowerBound == sentence.lowerBound, group.lowerBound + 2 < end,
       Self.personEndings.contains(where: { items[group.lowerBound].word.hasSuffix($0) })
     {
       return (group.lowerBound + 1)..<end
     }
-    guard let title = group.last(where: { $0 < end - 1 && !items[$0].classes.isDisjoint(with: titleClasses) }) else {
+    guard
+      let title = group.last(where: {
+        $0 < end - 1 && !items[$0].classes.isDisjoint(with: titleClasses)
+      })
+    else {
       return group.lowerBound..<end
     }
     // A ministry is called by what would be titles in a person's name.
@@ -426,24 +497,31 @@ struct PhraseReader {
   func isPersonal(_ group: Range<Int>) -> Bool {
     if group.count >= 2, items[group.lowerBound].classes.contains(.givenName) { return true }
     let plain = group.allSatisfy {
-      items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym || items[$0].word.utf8.count <= 2
+      items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym
+        || items[$0].word.utf8.count <= 2
     }
     return plain && (group.count >= 2 || items[group.lowerBound].classes.contains(.givenName))
   }
 
   /// A name with nothing but descriptions before it: "helmsman Rizal Macaraeg", "the rights group Open Passage".
-  private func pureName(_ range: Range<Int>) -> SpeakerPhrase? {
-    guard let name = phrase(of: range), name.form == .name else { return nil }
+  func pureName(_ range: Range<Int>) -> SpeakerPhrase? {
+    guard let first = range.first,
+      items[first].isCapitalized || !items[first].word.hasSuffix("ing"),
+      let name = phrase(of: range), name.form == .name
+    else { return nil }
     let isPlain = (range.lowerBound..<name.core.lowerBound).allSatisfy {
       items[$0].kind == .word
-        && items[$0].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .adverb])
+        && items[$0].classes.isDisjoint(with: [
+          .preposition, .conjunction, .auxiliary, .pronoun, .adverb,
+        ])
         && (!items[$0].isCapitalized || !items[$0].classes.isDisjoint(with: [.title, .role]))
     }
     return isPlain && !items[name.core.upperBound - 1].classes.contains(.organisation) ? name : nil
   }
 
   func givenGender(_ name: Range<Int>) -> SpeakerLexicon.Gender? {
-    guard let first = name.first, name.count >= 2 || items[first].classes.contains(.givenName) else { return nil }
+    guard let first = name.first, name.count >= 2 || items[first].classes.contains(.givenName)
+    else { return nil }
     if let gender = items[first].gender, gender != .plural { return gender }
     // "Jean-Baptiste", "Sun-hee"
     return nil
@@ -451,8 +529,7 @@ struct PhraseReader {
 
   func gender(of heads: [String]) -> SpeakerLexicon.Gender? {
     // Of a "police chief" the police says nothing.
-    let genders = heads.map { lexicon.entry($0).gender }
-    return genders.first == .plural ? .plural : genders.lazy.compactMap { $0 }.first { $0 != .plural }
+    heads.first.flatMap { lexicon.entry($0).gender }
   }
 
   // MARK: Descriptions
@@ -461,7 +538,8 @@ struct PhraseReader {
   func isDescription(_ range: Range<Int>) -> Bool {
     guard let first = range.first else { return false }
     let item = items[first]
-    return item.classes.contains(.determiner) || item.classes.contains(.role) || item.classes.contains(.title)
+    return item.classes.contains(.determiner) || item.classes.contains(.role)
+      || item.classes.contains(.title)
   }
 
   /// The nouns that an apposition, up to its first preposition, calls somebody.
@@ -479,8 +557,11 @@ struct PhraseReader {
   private func headWords(_ range: Range<Int>) -> [String] {
     guard let last = range.last else { return [] }
     return range.filter {
-      items[$0].kind == .word && ($0 == last || !items[$0].classes.isDisjoint(with: [.role, .title]))
-        && (items[$0].classes.isDisjoint(with: [.determiner, .number]) || items[$0].word.contains("-"))
+      items[$0].kind == .word
+        && ($0 == last || !items[$0].classes.isDisjoint(with: [.role, .title]))
+        && (items[$0].classes.isDisjoint(with: [.determiner, .number])
+          || items[$0].word.contains("-"))
+        && ($0 + 1 >= items.count || items[$0 + 1].kind != .genitive)
     }.map { items[$0].word }.reversed()
   }
 }
