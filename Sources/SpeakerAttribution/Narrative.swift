@@ -26,9 +26,8 @@ struct Narrative {
     var nextQuotation = 0
     var token = 0
     var paragraph = 0
+    var first = 0
     for end in paragraphs.map(\.upperBound) {
-      let first = items.count
-      guard token < end else { continue }
       while token < end {
         if nextQuotation < quotations.count, quotations[nextQuotation].tokens.lowerBound == token {
           let quotation = quotations[nextQuotation]
@@ -45,8 +44,11 @@ struct Narrative {
           token += 1
         }
       }
+      // A quotation may reach into later paragraphs: its sentence goes on there.
+      guard token == end, first < items.count else { continue }
       appendSentences(first..<items.count, paragraph: paragraph)
       paragraph += 1
+      first = items.count
     }
   }
 
