@@ -21,7 +21,8 @@ struct CompiledLexicon: Sendable {
   let abbreviations: Set<String>
 
   static let pronouns: Set<String> = [
-    "he", "she", "it", "they", "i", "we", "you", "who", "him", "them", "me", "us", "himself", "herself",
+    "he", "she", "it", "they", "i", "we", "you", "who", "him", "them", "me", "us", "himself",
+    "herself",
     "itself", "themselves", "there", "what", "which",
   ]
 
@@ -29,9 +30,11 @@ struct CompiledLexicon: Sendable {
     abbreviations = lexicon.abbreviations
     let classes: [(Set<String>, WordClasses)] = [
       (lexicon.titles, .title), (lexicon.roles, .role), (lexicon.organisations, .organisation),
-      (lexicon.anonymous, .anonymous), (lexicon.functions, .function), (lexicon.particles, .particle),
+      (lexicon.anonymous, .anonymous), (lexicon.functions, .function),
+      (lexicon.particles, .particle),
       (lexicon.determiners, .determiner),
-      (lexicon.prepositions, .preposition), (lexicon.conjunctions, .conjunction), (lexicon.auxiliaries, .auxiliary),
+      (lexicon.prepositions, .preposition), (lexicon.conjunctions, .conjunction),
+      (lexicon.auxiliaries, .auxiliary),
       (lexicon.adverbs, .adverb), (lexicon.times, .time), (Self.pronouns, .pronoun),
       (Set(lexicon.givenNames.keys), .givenName),
     ]
@@ -50,7 +53,8 @@ struct CompiledLexicon: Sendable {
         verbs[first, default: []].append(
           Phrase(
             rest: Array(words.dropFirst()), uses: verb.uses,
-            isNounLike: words.count == 1 && lexicon.nouns.contains(first), isParticiple: first.hasSuffix("ing")))
+            isNounLike: words.count == 1 && lexicon.nouns.contains(first),
+            isParticiple: first.hasSuffix("ing")))
       }
     }
     for key in verbs.keys { verbs[key]?.sort { $0.rest.count > $1.rest.count } }

@@ -8,8 +8,15 @@ extension CueReader {
     var index = first
     if cue.uses.contains(.listener), !isPassive {
       if let end = endOfListener(at: index) { index = end }
-    } else if cue.uses.contains(.optionalListener), let end = endOfListener(at: index), end < sentence.upperBound,
-      items[end].word == "that" || cue.uses.contains(.question) && Self.questions.contains(items[end].word)
+    } else if cue.uses.contains(.optionalListener), let end = endOfListener(at: index),
+      end < sentence.upperBound,
+      items[end].isMark(","), let close = closingComma(after: end)
+    {
+      index = close + 1
+    } else if cue.uses.contains(.optionalListener), let end = endOfListener(at: index),
+      end < sentence.upperBound,
+      items[end].word == "that"
+        || cue.uses.contains(.question) && Self.questions.contains(items[end].word)
     {
       index = end
     }
@@ -34,7 +41,9 @@ extension CueReader {
       }
       break
     }
-    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index), !isTold(at: index, cue) {
+    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index),
+      !isTold(at: index, cue)
+    {
       setClause(&cue, at: index, marked: false)
     } else if index < sentence.upperBound, items[index].kind != .word || isPassive {
       cue.items = cue.items.lowerBound..<max(index, cue.items.upperBound)
@@ -43,7 +52,9 @@ extension CueReader {
 
   /// "warned the gallery to stop laughing": whoever follows is to do something.
   private func isTold(at index: Int, _ cue: Cue) -> Bool {
-    guard cue.uses.contains(.optionalListener), let end = endOfListener(at: index), end < sentence.upperBound else {
+    guard cue.uses.contains(.optionalListener), let end = endOfListener(at: index),
+      end < sentence.upperBound
+    else {
       return false
     }
     return ["to", "of", "against", "about", "not"].contains(items[end].word)
@@ -57,7 +68,9 @@ extension CueReader {
   }
 
   private static let markers: Set<String> = ["that", "whether", "if"]
-  private static let questions: Set<String> = ["whether", "if", "who", "why", "how", "what", "when", "where", "which"]
+  private static let questions: Set<String> = [
+    "whether", "if", "who", "why", "how", "what", "when", "where", "which",
+  ]
 
   /// "told that story": not the conjunction.
   private func isDemonstrative(_ index: Int) -> Bool {
@@ -69,7 +82,8 @@ extension CueReader {
     var index = comma + 1
     while index < sentence.upperBound, index - comma < 12 {
       if items[index].isMark(",") {
-        return index + 1 < sentence.upperBound && Self.markers.contains(items[index + 1].word) ? index : nil
+        return index + 1 < sentence.upperBound && Self.markers.contains(items[index + 1].word)
+          ? index : nil
       }
       if items[index].kind != .word && items[index].kind != .genitive { return nil }
       index += 1
@@ -82,7 +96,8 @@ extension CueReader {
     guard start < sentence.upperBound, items[start].kind == .word else { return nil }
     let first = items[start]
     if Self.objects.contains(first.word) { return start + 1 }
-    if first.word == "that" || first.classes.contains(.pronoun) || first.classes.contains(.conjunction)
+    if first.word == "that" || first.classes.contains(.pronoun)
+      || first.classes.contains(.conjunction)
       || first.classes.contains(.preposition)
     {
       return nil
@@ -98,7 +113,8 @@ extension CueReader {
       }
       guard item.kind == .word, !item.classes.contains(.auxiliary) else { break }
       if item.word == "of" || item.word == "for"
-        || item.word == "in" && hasNoun && index + 1 < sentence.upperBound && items[index + 1].isCapitalized
+        || item.word == "in" && hasNoun && index + 1 < sentence.upperBound
+          && items[index + 1].isCapitalized
           && !items[index + 1].classes.contains(.time)
       {
         hasNoun = false
@@ -108,7 +124,8 @@ extension CueReader {
       let isTitle = item.isCapitalized && items[max(start, index - 1)].kind == .genitive
       if index > start, !isTitle,
         !item.classes.isDisjoint(
-          with: hasNoun ? [.pronoun, .conjunction, .preposition, .adverb, .time] : [.pronoun, .conjunction])
+          with: hasNoun
+            ? [.pronoun, .conjunction, .preposition, .adverb, .time] : [.pronoun, .conjunction])
       {
         break
       }
@@ -121,17 +138,32 @@ extension CueReader {
     return index > start ? index : nil
   }
 
-  private static let objects: Set<String> = ["him", "her", "them", "me", "us", "you", "reporters", "journalists"]
+  private static let objects: Set<String> = [
+    "him", "her", "them", "me", "us", "you", "reporters", "journalists",
+  ]
 
   /// "on Tuesday", "in a statement", "to the BBC", "later": when, where and to whom.
   private func endOfAdverbial(at start: Int) -> Int? {
     let item = items[start]
-    if item.classes.contains(.time), item.classes.isDisjoint(with: .preposition) { return start + 1 }
-    if item.classes.contains(.adverb), item.classes.isDisjoint(with: [.conjunction, .determiner]) { return start + 1 }
+    if item.classes.contains(.time), item.classes.isDisjoint(with: .preposition) {
+      return start + 1
+    }
+    if item.classes.contains(.adverb), item.classes.isDisjoint(with: [.conjunction, .determiner]) {
+      return start + 1
+    }
     if item.word == "this" || item.word == "last" || item.word == "that" {
-      return start + 1 < sentence.upperBound && items[start + 1].classes.contains(.time) ? start + 2 : nil
+      return start + 1 < sentence.upperBound && items[start + 1].classes.contains(.time)
+        ? start + 2 : nil
     }
     guard item.classes.contains(.preposition), item.word != "of" else { return nil }
+    // "at least forty members", "about 300 people": how many.
+    if start + 1 < sentence.upperBound,
+      ["least", "most"].contains(items[start + 1].word)
+        || ["about", "over", "under", "between"].contains(item.word)
+          && !items[start + 1].classes.isDisjoint(with: [.number, .determiner])
+    {
+      return nil
+    }
     if item.word == "to", start + 1 < sentence.upperBound, !items[start + 1].isCapitalized,
       items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role])
     {
@@ -147,10 +179,15 @@ extension CueReader {
       }
       guard word.kind == .word, !word.classes.contains(.auxiliary) else { break }
       if word.word == "that" { return index }
-      if word.classes.contains(.conjunction), word.classes.isDisjoint(with: [.determiner, .preposition]) { break }
+      if word.classes.contains(.conjunction),
+        word.classes.isDisjoint(with: [.determiner, .preposition])
+      {
+        break
+      }
       if word.classes.contains(.pronoun), index > start + 1 || word.word != "him" { break }
       if hasNoun,
-        word.classes.contains(.determiner) || word.classes.contains(.preposition) || word.classes.contains(.conjunction)
+        word.classes.contains(.determiner) || word.classes.contains(.preposition)
+          || word.classes.contains(.conjunction)
       {
         break
       }
@@ -173,14 +210,18 @@ extension CueReader {
   private func beginsClause(at index: Int) -> Bool {
     let item = items[index]
     switch item.kind {
-    case .quotation: return item.word.isEmpty && index + 1 < sentence.upperBound && items[index + 1].kind == .word
+    case .quotation:
+      return item.word.isEmpty && index + 1 < sentence.upperBound && items[index + 1].kind == .word
     case .mark: return ["$", "£", "€"].contains(item.word)
     case .genitive: return false
     case .word: break
     }
-    if Self.noClauses.contains(item.word) { return false }
+    if Self.noClauses.contains(item.word) || item.word.hasSuffix("ed") && !item.isCapitalized {
+      return false
+    }
     if item.classes.contains(.conjunction), item.classes.isDisjoint(with: [.determiner, .pronoun]),
-      !["if", "when", "since", "although", "while", "after", "before", "once", "because"].contains(item.word)
+      !["if", "when", "since", "although", "while", "after", "before", "once", "because"].contains(
+        item.word)
     {
       return false
     }
@@ -195,7 +236,8 @@ extension CueReader {
   }
 
   private static let noClauses: Set<String> = [
-    "over", "about", "of", "from", "by", "against", "into", "so", "nothing", "little", "yes", "goodbye", "much",
+    "over", "about", "of", "from", "by", "against", "into", "so", "nothing", "little", "yes",
+    "goodbye", "much",
     "something", "sorry", "than", "and", "or", "to", "otherwise", "as",
   ]
 }

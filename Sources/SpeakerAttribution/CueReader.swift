@@ -37,9 +37,12 @@ struct CueReader {
   private func attribution(at start: Int) -> Cue? {
     for rest in lexicon.attributions[items[start].word] ?? [] {
       let end = start + 1 + rest.count
-      guard matches(rest, at: start + 1), let phrase = phrases.phrase(startingAt: end) else { continue }
+      guard matches(rest, at: start + 1), let phrase = phrases.phrase(startingAt: end) else {
+        continue
+      }
       return Cue(
-        form: .speakerLast, verb: start..<end, items: start..<phrase.items.upperBound, uses: [.clause, .quotation],
+        form: .speakerLast, verb: start..<end, items: start..<phrase.items.upperBound,
+        uses: [.clause, .quotation],
         phrase: phrase)
     }
     return nil
@@ -65,7 +68,8 @@ struct CueReader {
     }
     guard let phrase else { return nil }
     return Cue(
-      form: .speakerLast, verb: start..<comma, items: start..<comma, uses: [.clause, .quotation], phrase: phrase)
+      form: .speakerLast, verb: start..<comma, items: start..<comma, uses: [.clause, .quotation],
+      phrase: phrase)
   }
 
   private static let accounts: Set<String> = ["words", "account", "view", "opinion", "telling"]
@@ -77,7 +81,11 @@ struct CueReader {
   }
 
   private func cue(at start: Int) -> Cue? {
-    guard let verb = (lexicon.verbs[items[start].word] ?? []).first(where: { matches($0.rest, at: start + 1) }) else {
+    guard
+      let verb = (lexicon.verbs[items[start].word] ?? []).first(where: {
+        matches($0.rest, at: start + 1)
+      })
+    else {
       return nil
     }
     let range = start..<(start + 1 + verb.rest.count)
@@ -92,7 +100,8 @@ struct CueReader {
       guard item.kind == .word else { break }
       if Self.negations.contains(item.word) || item.word.hasSuffix("n't") { isNegated = true }
       if Self.passives.contains(item.word), !isHearsay { isPassive = !verb.isParticiple }
-      if item.classes.contains(.auxiliary) || item.classes.contains(.adverb) || item.word == "himself"
+      if item.classes.contains(.auxiliary) || item.classes.contains(.adverb)
+        || item.word == "himself"
         || item.word == "herself"
       {
         before -= 1
@@ -100,9 +109,13 @@ struct CueReader {
         items[before - 2].word == "on" || items[before - 2].word == "in"
       {
         before -= 2
-      } else if item.word == "to", before - 2 >= sentence.lowerBound, Self.habits.contains(items[before - 2].word) {
+      } else if item.word == "to", before - 2 >= sentence.lowerBound,
+        Self.habits.contains(items[before - 2].word)
+      {
         before -= 2
-      } else if item.word == "to", before - 2 >= sentence.lowerBound, Self.hearsay.contains(items[before - 2].word) {
+      } else if item.word == "to", before - 2 >= sentence.lowerBound,
+        Self.hearsay.contains(items[before - 2].word)
+      {
         // "is reported to have said"
         isHearsay = true
         before -= 2
@@ -115,7 +128,8 @@ struct CueReader {
     }
     if isPassive { return passive(range, verb) }
     var cue = Cue(
-      form: .subjectFirst, verb: range, items: before..<range.upperBound, uses: verb.uses, isNegated: isNegated)
+      form: .subjectFirst, verb: range, items: before..<range.upperBound, uses: verb.uses,
+      isNegated: isNegated)
     guard !isNegated else {
       cue.phrase = phrases.phrase(endingBefore: before)
       return cue
@@ -127,9 +141,13 @@ struct CueReader {
     let phrase = isBare || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
     // “Jane Doe, a nurse, said the plan”, but “the plan failed, said the nurse”.
     let isApposed = phrase != nil && before > sentence.lowerBound && items[before - 1].isMark(",")
-    if !isApposed, !verb.isParticiple, let inverted = inverted(cue, before: before) { return inverted }
+    if !isApposed, !verb.isParticiple, let inverted = inverted(cue, before: before) {
+      return inverted
+    }
     if let phrase {
-      if phrase.form == .anonymous, Self.nobody.contains(items[phrase.items.lowerBound].word) { cue.isNegated = true }
+      if phrase.form == .anonymous, Self.nobody.contains(items[phrase.items.lowerBound].word) {
+        cue.isNegated = true
+      }
       cue.phrase = phrase
       cue.items = phrase.items.lowerBound..<range.upperBound
     } else if verb.isParticiple || isContinuation(before) {
@@ -158,7 +176,9 @@ struct CueReader {
   private func isNoun(_ index: Int, _ verb: CompiledLexicon.Phrase) -> Bool {
     guard index > sentence.lowerBound else { return items[index].classes.contains(.role) }
     let before = items[index - 1]
-    if before.kind == .genitive || before.classes.contains(.number) && !before.word.contains("-") { return true }
+    if before.kind == .genitive || before.classes.contains(.number) && !before.word.contains("-") {
+      return true
+    }
     if items[index].word.hasSuffix("ing") { return before.classes.contains(.determiner) }
     if items[index].word == "said" { return false }
     if !items[index].word.hasSuffix("ed"), !before.isCapitalized,
@@ -169,13 +189,16 @@ struct CueReader {
     if verb.isNounLike, before.kind == .word {
       let isPlural =
         before.word.hasSuffix("s") || before.word == "police"
-        || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(before.word)
+        || ["i", "we", "you", "they", "and", "who", "that", "people", "many", "some"].contains(
+          before.word)
         || !before.classes.isDisjoint(with: [.auxiliary, .adverb]) || before.word == "to"
       if !isPlural { return true }
     }
     return before.kind == .word
-      && (before.classes.contains(.determiner) && before.classes.isDisjoint(with: [.anonymous, .pronoun])
-        || before.classes.contains(.preposition) && !before.classes.contains(.conjunction) && before.word != "to")
+      && (before.classes.contains(.determiner)
+        && before.classes.isDisjoint(with: [.anonymous, .pronoun])
+        || before.classes.contains(.preposition) && !before.classes.contains(.conjunction)
+          && before.word != "to")
   }
 
   /// "and warned", "but said", "then asked"
@@ -192,14 +215,18 @@ struct CueReader {
     let isAfterQuotation =
       before > sentence.lowerBound
       && (items[before - 1].kind == .quotation
-        || items[before - 1].kind == .mark && before - 2 >= sentence.lowerBound && items[before - 2].kind == .quotation)
+        || items[before - 1].kind == .mark && before - 2 >= sentence.lowerBound
+          && items[before - 2].kind == .quotation)
       || before == sentence.lowerBound
-    guard isAfterQuotation || items[before - 1].isMark(",") && !cue.uses.contains(.listener) else { return nil }
+    guard isAfterQuotation || items[before - 1].isMark(",") && !cue.uses.contains(.listener) else {
+      return nil
+    }
     let start = cue.verb.upperBound
     guard let phrase = phrases.phrase(startingAt: start) else { return nil }
     let end = phrase.items.upperBound
     guard
-      end == sentence.upperBound || items[end].kind != .word || isAfterQuotation && !isClause(at: end)
+      end == sentence.upperBound || items[end].kind != .word
+        || isAfterQuotation && !isClause(at: end)
         || items[end].classes.contains(.preposition) || items[end].classes.contains(.time)
         || items[end].classes.contains(.conjunction) || items[end].classes.contains(.adverb)
     else { return nil }
@@ -223,13 +250,17 @@ struct CueReader {
   private func passive(_ range: Range<Int>, _ verb: CompiledLexicon.Phrase) -> Cue? {
     // "pointed out to him by"
     var index = range.upperBound
-    if index + 1 < sentence.upperBound, items[index].word == "to", items[index + 1].kind == .word { index += 2 }
-    guard index < sentence.upperBound, items[index].word == "by", let phrase = phrases.phrase(startingAt: index + 1)
+    if index + 1 < sentence.upperBound, items[index].word == "to", items[index + 1].kind == .word {
+      index += 2
+    }
+    guard index < sentence.upperBound, items[index].word == "by",
+      let phrase = phrases.phrase(startingAt: index + 1)
     else {
       return nil
     }
     var cue = Cue(
-      form: .subjectFirst, verb: range, items: range.lowerBound..<phrase.items.upperBound, uses: verb.uses,
+      form: .subjectFirst, verb: range, items: range.lowerBound..<phrase.items.upperBound,
+      uses: verb.uses,
       phrase: phrase)
     findClause(of: &cue, after: phrase.items.upperBound, isPassive: true)
     return cue

@@ -37,14 +37,28 @@ struct Discourse {
 
   /// The one whom a pronoun means; nil where two come into question, or nobody.
   ///
-  /// - Parameter fits: whether gender and number go with the pronoun.
-  func antecedent(where fits: (Int) -> Bool) -> Int? {
+  /// - Parameters:
+  ///   - paragraph: where the pronoun stands.
+  ///   - fits: whether gender and number go with the pronoun.
+  ///   - isSure: whether they are known to; such a one is preferred to another of an earlier paragraph of whom they are not.
+  func antecedent(inParagraph paragraph: Int, where fits: (Int) -> Bool, isSure: (Int) -> Bool)
+    -> Int?
+  {
+    guard let (nearest, place) = nearest(where: fits) else { return nil }
+    if place == paragraph || isSure(nearest) { return nearest }
+    return self.nearest(where: isSure)?.candidate ?? nearest
+  }
+
+  /// The nearest candidate, and the paragraph that names it.
+  private func nearest(where fits: (Int) -> Bool) -> (candidate: Int, paragraph: Int)? {
     for focus in recent.reversed() {
-      if focus.isMain, let subject = focus.subject, fits(subject) { return subject }
-      if let speaker = focus.speakers.last(where: fits) { return speaker }
-      if let subject = focus.subject, fits(subject) { return subject }
+      if focus.isMain, let subject = focus.subject, fits(subject) {
+        return (subject, focus.paragraph)
+      }
+      if let speaker = focus.speakers.last(where: fits) { return (speaker, focus.paragraph) }
+      if let subject = focus.subject, fits(subject) { return (subject, focus.paragraph) }
       let others = Set(focus.others.filter(fits))
-      if others.count == 1 { return others.first }
+      if others.count == 1, let only = others.first { return (only, focus.paragraph) }
       if others.count > 1 { return nil }
     }
     return nil
@@ -62,7 +76,8 @@ struct Discourse {
       paragraph.map { $0 == focus.paragraph } ?? (place < 3)
     }
     for (_, focus) in focuses {
-      let named = Set((focus.speakers + [focus.subject].compactMap { $0 } + focus.others).filter(fits))
+      let named = Set(
+        (focus.speakers + [focus.subject].compactMap { $0 } + focus.others).filter(fits))
       if named.count == 1 { return named.first }
       if let subject = focus.subject, fits(subject) { return subject }
       if named.count > 1 { return nil }
@@ -72,7 +87,11 @@ struct Discourse {
 
   /// The last of the sentence before this one who could go on speaking.
   func lastSubject(where fits: (Int) -> Bool) -> Int? {
-    guard let focus = recent.last(where: { $0.subject != nil || !$0.speakers.isEmpty || !$0.others.isEmpty }) else {
+    guard
+      let focus = recent.last(where: {
+        $0.subject != nil || !$0.speakers.isEmpty || !$0.others.isEmpty
+      })
+    else {
       return nil
     }
     return focus.speakers.last(where: fits) ?? focus.subject.flatMap { fits($0) ? $0 : nil }

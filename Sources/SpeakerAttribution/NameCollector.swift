@@ -24,7 +24,8 @@ struct NameCollector {
           index == sentence.items.lowerBound && common.contains(items[index].word)
           && !items[index].classes.contains(.givenName)
         let start =
-          isOrdinary && end - index > 1 && items[index].classes.isDisjoint(with: [.title, .role]) ? index + 1 : index
+          isOrdinary && end - index > 1 && items[index].classes.isDisjoint(with: [.title, .role])
+          ? index + 1 : index
         collect(start..<end, sentence.items, phrases, into: &register)
         index = end
       }
@@ -47,7 +48,8 @@ struct NameCollector {
   }
 
   private func collect(
-    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, into register: inout SpeakerRegister
+    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader,
+    into register: inout SpeakerRegister
   ) {
     guard let name = phrases.strippedName(group) else { return }
     let hasTitle = name.lowerBound > group.lowerBound
@@ -63,12 +65,14 @@ struct NameCollector {
       heads.append(items[index].word)
       index -= 1
     }
-    heads += described(after: group, sentence, phrases) + described(before: group, sentence, phrases)
+    heads +=
+      described(after: group, sentence, phrases) + described(before: group, sentence, phrases)
     let words = name.map { items[$0].word }
     // "Mr Kadhim" alone is no full name, but may be all there is: it is added where it speaks.
     guard name.count >= 2 else { return }
     let text = String(
-      decoding: bytes[items[name.lowerBound].range.lowerBound..<items[name.upperBound - 1].range.upperBound],
+      decoding: bytes[
+        items[name.lowerBound].range.lowerBound..<items[name.upperBound - 1].range.upperBound],
       as: UTF8.self
     )
     .split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -76,11 +80,16 @@ struct NameCollector {
     _ = register.addName(
       text, words: words, gender: gender, givenGender: phrases.givenGender(name), heads: heads,
       isPerson: phrases.isPersonal(name),
-      hasGivenName: items[name.lowerBound].classes.contains(.givenName))
+      hasGivenName: items[name.lowerBound].classes.contains(.givenName)
+        || name.allSatisfy {
+          items[$0].classes.isDisjoint(with: [.verbStart, .organisation, .time, .role, .title])
+        })
   }
 
   /// "Jane Doe, a nurse"
-  private func described(after group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader) -> [String] {
+  private func described(after group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader)
+    -> [String]
+  {
     let comma = group.upperBound
     guard comma + 1 < sentence.upperBound, items[comma].isMark(",") else { return [] }
     let end = min(sentence.upperBound, comma + 8)
@@ -90,10 +99,13 @@ struct NameCollector {
   }
 
   /// "the governor, Jane Doe,"
-  private func described(before group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader) -> [String] {
+  private func described(before group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader)
+    -> [String]
+  {
     let comma = group.lowerBound - 1
     guard comma > sentence.lowerBound, items[comma].isMark(","), items[comma - 1].kind == .word,
-      !items[comma - 1].isCapitalized, let phrase = phrases.span(endingAt: comma - 1), phrase.form == .role
+      !items[comma - 1].isCapitalized, let phrase = phrases.span(endingAt: comma - 1),
+      phrase.form == .role
     else { return [] }
     return phrase.heads
   }

@@ -17,20 +17,24 @@ struct Narrative {
     let tokenizer = Tokenizer(bytes: text, lexicon: lexicon)
     let tokens = tokenizer.tokens
     let starts = tokenizer.paragraphs
-    let paragraphs = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : tokens.count) }
+    let paragraphs = starts.indices.map {
+      starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : tokens.count)
+    }
     quotations = QuotationReader(bytes: text, tokens: tokens, paragraphs: paragraphs).quotations()
     items.reserveCapacity(tokens.count)
 
     var nextQuotation = 0
     var token = 0
     var paragraph = 0
+    var first = 0
     for end in paragraphs.map(\.upperBound) {
-      let first = items.count
-      guard token < end else { continue }
       while token < end {
         if nextQuotation < quotations.count, quotations[nextQuotation].tokens.lowerBound == token {
           let quotation = quotations[nextQuotation]
-          items.append(Token(kind: .quotation, range: quotation.range, word: quotation.final, quotation: nextQuotation))
+          items.append(
+            Token(
+              kind: .quotation, range: quotation.range, word: quotation.final,
+              quotation: nextQuotation))
           token = quotation.tokens.upperBound
           nextQuotation += 1
         } else if let next = afterBracket(token, end, tokens) {
@@ -40,14 +44,18 @@ struct Narrative {
           token += 1
         }
       }
+      // A quotation may reach into later paragraphs: its sentence goes on there.
+      guard token == end, first < items.count else { continue }
       appendSentences(first..<items.count, paragraph: paragraph)
       paragraph += 1
+      first = items.count
     }
   }
 
   /// Behind the "(ret.)" of "Brig. (ret.) Jane Doe".
   private func afterBracket(_ token: Int, _ end: Int, _ tokens: [Token]) -> Int? {
-    guard tokens[token].isMark("("), token + 3 < end, tokens[token + 2].isMark(")"), tokens[token + 1].hasStop,
+    guard tokens[token].isMark("("), token + 3 < end, tokens[token + 2].isMark(")"),
+      tokens[token + 1].hasStop,
       tokens[token + 3].isCapitalized, items.last?.isCapitalized == true
     else { return nil }
     return token + 3
@@ -66,10 +74,14 @@ struct Narrative {
 
   private mutating func appendSentences(_ range: Range<Int>, paragraph: Int) {
     var start = afterDateline(range)
-    if start > range.lowerBound { sentences.append(Sentence(items: range.lowerBound..<start, paragraph: paragraph)) }
+    if start > range.lowerBound {
+      sentences.append(Sentence(items: range.lowerBound..<start, paragraph: paragraph))
+    }
     for index in start..<range.upperBound {
       let isLast = index + 1 == range.upperBound
-      guard isLast || endsSentence(at: index, range) || index - start > Self.longestSentence else { continue }
+      guard isLast || endsSentence(at: index, range) || index - start > Self.longestSentence else {
+        continue
+      }
       sentences.append(Sentence(items: start..<(index + 1), paragraph: paragraph))
       start = index + 1
     }
@@ -96,7 +108,9 @@ struct Narrative {
     case .mark:
       if item.word == "." || item.word == "!" || item.word == "?" {
         // ".45-caliber"
-        if item.word == ".", next.kind == .word, next.range.lowerBound == item.range.upperBound { return false }
+        if item.word == ".", next.kind == .word, next.range.lowerBound == item.range.upperBound {
+          return false
+        }
         // "Yahoo! said", "…?) said": a small letter goes on with the sentence.
         if next.kind == .mark { return !Self.goesOn.contains(next.word) }
         return next.kind != .word || next.isCapitalized || next.classes.contains(.number)
@@ -106,7 +120,8 @@ struct Narrative {
     case .word:
       // "at 4 p.m. The": an abbreviation's full stop may end the sentence as well.
       return item.hasStop && !item.classes.contains(.title) && next.isCapitalized
-        && !next.classes.isDisjoint(with: [.determiner, .pronoun, .conjunction]) && item.word.utf8.count > 1
+        && !next.classes.isDisjoint(with: [.determiner, .pronoun, .conjunction])
+        && item.word.utf8.count > 1
     case .quotation:
       let quotation = quotations[item.quotation]
       guard quotation.endsSentence else { return false }

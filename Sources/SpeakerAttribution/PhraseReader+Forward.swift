@@ -28,15 +28,19 @@ extension PhraseReader {
         continue
       case .word: break
       }
-      if index > start, items[index - 1].word == "of", ["them", "us"].contains(item.word) { return index + 1 }
+      if index > start, items[index - 1].word == "of", ["them", "us"].contains(item.word) {
+        return index + 1
+      }
       if !item.classes.isDisjoint(with: [.pronoun, .auxiliary]), !item.isAcronym { return index }
       if item.classes.contains(.adverb), index > start, !item.isCapitalized { return index }
       if item.classes.contains(.conjunction), !item.isCapitalized {
         let isWithinName =
-          item.word == "and" && index > start && items[index - 1].isCapitalized && index + 1 < sentence.upperBound
+          item.word == "and" && index > start && items[index - 1].isCapitalized
+          && index + 1 < sentence.upperBound
           && items[index + 1].isCapitalized
         let areRoles =
-          item.word == "and" && index > start && index + 1 < sentence.upperBound && items[index - 1].gender == .plural
+          item.word == "and" && index > start && index + 1 < sentence.upperBound
+          && items[index - 1].gender == .plural
           && items[index + 1].gender == .plural
         if !isWithinName, !areRoles { return index }
       }
@@ -46,14 +50,18 @@ extension PhraseReader {
         return index
       }
       if index > start, !item.isCapitalized, isVerbAfterHead(index) { return index }
-      if item.classes.contains(.time), index > start, !isNameWord(index), items[index - 1].kind != .genitive,
+      if item.classes.contains(.time), index > start, !isNameWord(index),
+        items[index - 1].kind != .genitive,
         items[index - 1].classes.isDisjoint(with: [.determiner, .preposition])
       {
         return index
       }
-      if item.classes.contains(.verbStart), !item.isCapitalized, item.classes.isDisjoint(with: .role), index > start,
-        items[index - 1].classes.isDisjoint(with: [.determiner, .preposition]), items[index - 1].kind != .genitive,
-        !(item.word.hasSuffix("ing") && index == start + 2 && items[start].classes.contains(.determiner))
+      if item.classes.contains(.verbStart), !item.isCapitalized, !lexicon.isNounLike(item.word),
+        item.classes.isDisjoint(with: .role), index > start,
+        items[index - 1].classes.isDisjoint(with: [.determiner, .preposition]),
+        items[index - 1].kind != .genitive,
+        !(item.word.hasSuffix("ing") && index == start + 2
+          && items[start].classes.contains(.determiner))
       {
         return index
       }
@@ -69,8 +77,12 @@ extension PhraseReader {
       before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number])
     else { return false }
     if items[index].word.hasSuffix("ed"), items[index].word.utf8.count > 4 { return true }
-    let isHead = !before.isCapitalized && !before.classes.isDisjoint(with: [.role, .organisation, .anonymous])
-    return isHead && items[index].classes.isDisjoint(with: [.role, .organisation, .title, .preposition, .conjunction])
+    let isHead =
+      !before.isCapitalized && !before.classes.isDisjoint(with: [.role, .organisation, .anonymous])
+    return isHead
+      && items[index].classes.isDisjoint(with: [
+        .role, .organisation, .title, .preposition, .conjunction,
+      ])
   }
 
   private static let attaching: Set<String> = ["of", "for", "from", "at", "in", "with", "by", "on"]
@@ -80,7 +92,9 @@ extension PhraseReader {
     for index in (preposition + 1)..<max(preposition + 1, min(preposition + 4, sentence.upperBound)) {
       let item = items[index]
       guard item.kind == .word else { return false }
-      if item.classes.contains(.time) || Self.occasions.contains(item.word) || item.classes.contains(.number) {
+      if item.classes.contains(.time) || Self.occasions.contains(item.word)
+        || item.classes.contains(.number)
+      {
         return true
       }
     }
@@ -88,10 +102,13 @@ extension PhraseReader {
   }
 
   static let occasions: Set<String> = [
-    "statement", "interview", "speech", "letter", "email", "e-mail", "tweet", "post", "conference", "briefing",
+    "statement", "interview", "speech", "letter", "email", "e-mail", "tweet", "post", "conference",
+    "briefing",
     "hearing",
-    "telephone", "phone", "television", "radio", "twitter", "facebook", "x", "address", "message", "court", "evidence",
-    "testimony", "remarks", "telegram", "instagram", "tv", "report", "note", "filing", "memo", "response", "reply",
+    "telephone", "phone", "television", "radio", "twitter", "facebook", "x", "address", "message",
+    "court", "evidence",
+    "testimony", "remarks", "telegram", "instagram", "tv", "report", "note", "filing", "memo",
+    "response", "reply",
   ]
 
   private func forwardPhrase(_ span: Range<Int>) -> SpeakerPhrase? {
@@ -121,12 +138,16 @@ extension PhraseReader {
       var end = index + 1
       while end < core.upperBound,
         isNameWord(end)
-          || items[end].classes.contains(.particle) && end + 1 < core.upperBound && isNameWord(end + 1)
-          || items[end].classes.contains(.particle) && end + 2 < core.upperBound && isNameWord(end + 2)
+          || items[end].classes.contains(.particle) && end + 1 < core.upperBound
+            && isNameWord(end + 1)
+          || items[end].classes.contains(.particle) && end + 2 < core.upperBound
+            && isNameWord(end + 2)
       {
         end += 1
       }
-      let isModifier = end < core.upperBound && !items[end].classes.isDisjoint(with: [.role, .title, .organisation])
+      let isModifier =
+        end < core.upperBound
+        && !items[end].classes.isDisjoint(with: [.role, .title, .organisation])
       if !isModifier, let name = strippedName(index..<end) {
         if isPersonal(name) { return index..<end }
         if first == nil { first = index..<end }
@@ -141,10 +162,13 @@ extension PhraseReader {
     guard phrase.form == .role else { return }
     var index = phrase.items.upperBound
     var saysName = false
-    while index < sentence.upperBound, index - phrase.items.upperBound < 8, items[index].kind == .word,
+    while index < sentence.upperBound, index - phrase.items.upperBound < 8,
+      items[index].kind == .word,
       !isNameWord(index)
     {
-      if ["name", "named", "called", "known", "identified", "sign"].contains(items[index].word) { saysName = true }
+      if ["name", "named", "called", "known", "identified", "sign"].contains(items[index].word) {
+        saysName = true
+      }
       index += 1
     }
     guard saysName, index < sentence.upperBound, isNameWord(index) else { return }
@@ -168,18 +192,15 @@ extension PhraseReader {
     }
     let inner = (comma + 1)..<close
     guard !inner.isEmpty else { return }
-    if phrase.form == .role || phrase.form == .anonymous,
-      let group = nameGroup(endingAt: inner.upperBound - 1, from: inner.lowerBound),
-      group == inner, let name = strippedName(group)
-    {
+    if phrase.form == .role || phrase.form == .anonymous, let inner = pureName(inner) {
       phrase.form = .name
-      phrase.core = name
-      phrase.heads += (group.lowerBound..<name.lowerBound).map { items[$0].word }
+      phrase.core = inner.core
+      phrase.heads += inner.heads
       phrase.items = phrase.items.lowerBound..<close
     } else if phrase.form == .name, isDescription(inner) {
       phrase.heads += heads(of: inner)
       phrase.description += inner.filter { items[$0].kind == .word }.map { items[$0].word }
-      phrase.gender = phrase.gender ?? gender(of: phrase.heads)
+      phrase.gender = phrase.gender ?? gender(of: heads(of: inner))
       phrase.items = phrase.items.lowerBound..<close
     }
   }

@@ -20,7 +20,8 @@ struct Quotation {
 
   init(tokens range: Range<Int>, of tokens: [Token]) {
     self.tokens = range
-    self.range = tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
+    self.range =
+      tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
     pieces = [self.range]
     for index in range {
       let token = tokens[index]
@@ -41,6 +42,7 @@ struct Quotation {
   /// Nearly all words begin with a capital: the title of a work.
   var looksLikeTitle: Bool {
     words >= 2 && beginsSentence && !endsSentence
-      && (capitalizedWords * 10 >= words * 8 || !hasFunctionWord && final.isEmpty && capitalizedWords * 10 >= words * 6)
+      && (capitalizedWords * 10 >= words * 8
+        || !hasFunctionWord && final.isEmpty && capitalizedWords * 10 >= words * 6)
   }
 }

@@ -23,7 +23,8 @@ struct QuotationReader {
   private static let lookahead = 24
 
   private static let closers: [String: Set<String>] = [
-    "\"": ["\""], "“": ["”"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "‹": ["›"], "‘": ["’"], "'": ["'"],
+    "\"": ["\""], "“": ["”"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "‹": ["›"], "‘": ["’"],
+    "'": ["'"],
     "‚": ["‘", "’"], "”": ["”"],
   ]
   private static let characters: Set<String> = Set(closers.keys).union(["’", "›"])
@@ -34,7 +35,8 @@ struct QuotationReader {
     self.paragraphs = paragraphs
     for paragraph in paragraphs {
       let first = marks.count
-      for index in paragraph where tokens[index].kind == .mark && Self.characters.contains(tokens[index].word) {
+      for index in paragraph
+      where tokens[index].kind == .mark && Self.characters.contains(tokens[index].word) {
         marks.append(mark(at: index, first: paragraph.lowerBound, end: paragraph.upperBound))
       }
       marksOfParagraph.append(first..<marks.count)
@@ -120,7 +122,9 @@ struct QuotationReader {
   }
 
   /// Where a quotation that its paragraph leaves open ends: the token after it, and where reading goes on.
-  private func continuation(of opener: Mark, in paragraph: Int) -> (token: Int, paragraph: Int, mark: Int)? {
+  private func continuation(of opener: Mark, in paragraph: Int) -> (
+    token: Int, paragraph: Int, mark: Int
+  )? {
     var last = paragraph
     while last + 1 < paragraphs.count, let first = marksOfParagraph[last + 1].first,
       marks[first].token == paragraphs[last + 1].lowerBound, marks[first].canOpen,
@@ -138,16 +142,20 @@ struct QuotationReader {
   private func mark(at index: Int, first: Int, end: Int) -> Mark {
     let token = tokens[index]
     let character = token.word
-    let hasSpaceBefore = index == first || tokens[index - 1].range.upperBound < token.range.lowerBound
-    let hasSpaceAfter = index + 1 == end || tokens[index + 1].range.lowerBound > token.range.upperBound
+    let hasSpaceBefore =
+      index == first || tokens[index - 1].range.upperBound < token.range.lowerBound
+    let hasSpaceAfter =
+      index + 1 == end || tokens[index + 1].range.lowerBound > token.range.upperBound
     let before = index > first && !hasSpaceBefore ? tokens[index - 1] : nil
     let after = index + 1 < end && !hasSpaceAfter ? tokens[index + 1] : nil
-    let opensAfter = before == nil || before?.kind == .mark && Self.openBefore.contains(before?.word ?? "")
+    let opensAfter =
+      before == nil || before?.kind == .mark && Self.openBefore.contains(before?.word ?? "")
     var canOpen = false
     var canClose = false
     var isApostrophe = false
     switch character {
-    case "“", "„", "‚": (canOpen, canClose) = (opensAfter || character == "„", character == "“" && !opensAfter)
+    case "“", "„", "‚":
+      (canOpen, canClose) = (opensAfter || character == "„", character == "“" && !opensAfter)
     case "”", "›": canClose = true
     case "«", "»":
       canOpen = opensAfter || character == "«" && before?.kind != .word
@@ -156,17 +164,21 @@ struct QuotationReader {
       canOpen = opensAfter && !hasSpaceAfter
       canClose = !hasSpaceBefore || hasSpaceAfter && index > first
     default:
-      let isLeading = after.map { $0.kind == .word && !Self.isClipped($0.word) || $0.kind == .mark } ?? false
+      let isLeading =
+        after.map { $0.kind == .word && !Self.isClipped($0.word) || $0.kind == .mark } ?? false
       canOpen = character != "’" && opensAfter && isLeading
       canClose = !hasSpaceBefore && after?.kind != .word
       // Between a plural and a small letter it may as well be a genitive.
-      if canClose, before?.kind == .word, before?.word.hasSuffix("s") == true, hasSpaceAfter, index + 1 < end,
+      if canClose, before?.kind == .word, before?.word.hasSuffix("s") == true, hasSpaceAfter,
+        index + 1 < end,
         tokens[index + 1].kind == .word, !tokens[index + 1].isCapitalized
       {
         isApostrophe = true
       }
     }
-    return Mark(token: index, character: character, canOpen: canOpen, canClose: canClose, isApostrophe: isApostrophe)
+    return Mark(
+      token: index, character: character, canOpen: canOpen, canClose: canClose,
+      isApostrophe: isApostrophe)
   }
 
   /// Marks that may stand directly before an opening one.

@@ -116,7 +116,8 @@ extension SpeakerLexicon {
       email
       """),
     particles: words(
-      "al el bin ibn ben abu umm bint van von der den de del della di da dos das du la le lo ter ten zu af av y ole"),
+      "al el bin ibn ben abu umm bint van von der den de del della di da dos das du la le lo ter ten zu af av y ole"
+    ),
     abbreviations: words(
       """
       mr mrs ms dr prof rev gov sen rep lt col gen maj capt sgt cpl pvt adm cmdr brig st jr sr hon insp supt det ret pres
@@ -289,8 +290,10 @@ extension SpeakerLexicon {
     .split(separator: "\n").map { line in
       let halves = line.split(separator: ":")
       return SpeechVerb(
-        forms: halves[0].split(separator: ",").map { $0.drop(while: \.isWhitespace) }.map(String.init),
-        uses: Set(halves[1].split(separator: " ").compactMap { SpeechVerb.Use(rawValue: String($0)) }))
+        forms: halves[0].split(separator: ",").map { $0.drop(while: \.isWhitespace) }.map(
+          String.init),
+        uses: Set(
+          halves[1].split(separator: " ").compactMap { SpeechVerb.Use(rawValue: String($0)) }))
     }
 
   private static let englishGivenNames: [String: Gender] = {

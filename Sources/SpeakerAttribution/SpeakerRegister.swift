@@ -38,7 +38,8 @@ struct SpeakerRegister {
 
   /// "al-Maliki" and "Maliki" are the same name.
   private static func key(_ word: String) -> String {
-    guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2 else {
+    guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2
+    else {
       return word
     }
     return String(word[word.index(after: joint)...])
@@ -47,8 +48,10 @@ struct SpeakerRegister {
   private static func unabbreviated(_ title: String) -> String { abbreviations[title] ?? title }
 
   private static let abbreviations = [
-    "prof": "professor", "sen": "senator", "gov": "governor", "rep": "representative", "dr": "doctor", "gen": "general",
-    "capt": "captain", "col": "colonel", "maj": "major", "sgt": "sergeant", "coun": "councillor", "cllr": "councillor",
+    "prof": "professor", "sen": "senator", "gov": "governor", "rep": "representative",
+    "dr": "doctor", "gen": "general",
+    "capt": "captain", "col": "colonel", "maj": "major", "sgt": "sergeant", "coun": "councillor",
+    "cllr": "councillor",
     "rev": "reverend",
   ]
 
@@ -56,7 +59,8 @@ struct SpeakerRegister {
 
   /// Adds a full name that stands somewhere in the article, or what more is said of one.
   mutating func addName(
-    _ text: String, words: [String], gender: SpeakerLexicon.Gender?, givenGender: SpeakerLexicon.Gender?,
+    _ text: String, words: [String], gender: SpeakerLexicon.Gender?,
+    givenGender: SpeakerLexicon.Gender?,
     heads: [String],
     isPerson: Bool, hasGivenName: Bool
   ) -> Int {
@@ -67,7 +71,8 @@ struct SpeakerRegister {
     }
     return add(
       Entry(
-        name: text, words: words, isName: true, gender: gender ?? givenGender, description: Set(heads),
+        name: text, words: words, isName: true, gender: gender ?? givenGender,
+        description: Set(heads),
         isPerson: isPerson,
         isGenderGuessed: gender == nil, hasGivenName: givenGender != nil || hasGivenName))
   }
@@ -104,7 +109,9 @@ struct SpeakerRegister {
 
   /// Whether nothing is said yet of what this person is or does.
   func isUndescribed(_ index: Int) -> Bool {
-    entries[index].description.isSubset(of: ["mr", "mrs", "ms", "miss", "doctor", "sir", "lord", "lady", "dame"])
+    entries[index].description.isSubset(of: [
+      "mr", "mrs", "ms", "miss", "doctor", "sir", "lord", "lady", "dame",
+    ])
   }
 
   mutating func introduce(_ index: Int) {
@@ -140,7 +147,9 @@ struct SpeakerRegister {
     if candidates.count == 1 { return candidates[0] }
     // "Freshman Jane Doe" where "Jane Doe" is known.
     return candidates.isEmpty && words.count > 2
-      ? find(Array(words.dropFirst()), gender: gender).flatMap { entries[$0].words.count == words.count - 1 ? $0 : nil }
+      ? find(Array(words.dropFirst()), gender: gender).flatMap {
+        entries[$0].words.count == words.count - 1 ? $0 : nil
+      }
       : nil
   }
 
@@ -148,14 +157,17 @@ struct SpeakerRegister {
   private func isKnownPerson(_ index: Int) -> Bool {
     let entry = entries[index]
     return entry.isPerson
-      && (entry.hasGivenName || entry.gender != nil || !entry.description.isEmpty || entry.hasSpoken)
+      && (entry.hasGivenName || entry.gender != nil || !entry.description.isEmpty
+        || entry.hasSpoken)
   }
 
   private static func isPart(_ words: [String], of name: [String]) -> Bool {
     var next = name.startIndex
     for word in words {
       guard
-        let found = name[next...].firstIndex(where: { key($0) == key(word) || word.count == 1 && $0.hasPrefix(word) })
+        let found = name[next...].firstIndex(where: {
+          key($0) == key(word) || word.count == 1 && $0.hasPrefix(word)
+        })
       else { return false }
       next = found + 1
     }
@@ -166,17 +178,20 @@ struct SpeakerRegister {
 
   /// The speaker that a description means: one of that text, or for "the minister" the only one so described.
   mutating func role(
-    _ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isDefinite: Bool, isPerson: Bool,
+    _ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?,
+    isDefinite: Bool, isPerson: Bool,
     isProper: Bool
   ) -> Int {
     let folded = text.lowercased()
     if let known = entryOfText[folded] { return known }
     if isDefinite, let head = heads.first {
-      let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter { index in
+      let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter {
+        index in
         let entry = entries[index]
         return entry.isIntroduced && (entry.isPerson || entry.hasSpoken || entry.isProper)
           && words.allSatisfy {
-            entry.description.contains($0) || entry.words.contains($0) || isPerson && Self.isQualifier($0)
+            entry.description.contains($0) || entry.words.contains($0)
+              || isPerson && Self.isQualifier($0)
           }
       }
       if candidates.count == 1, let only = candidates.first { return only }
@@ -186,7 +201,9 @@ struct SpeakerRegister {
     }
     if isDefinite, words.count == 1, let known = entryOfAcronym[words[0]] { return known }
     let index = add(
-      Entry(name: text, words: words, isName: false, gender: gender, description: Set(heads), isPerson: isPerson))
+      Entry(
+        name: text, words: words, isName: false, gender: gender, description: Set(heads),
+        isPerson: isPerson))
     describe(index, heads: words, gender: gender)
     entries[index].isProper = isProper
     entryOfText[folded] = index
@@ -197,7 +214,8 @@ struct SpeakerRegister {
   private static func isQualifier(_ word: String) -> Bool {
     word.contains("-")
       || [
-        "former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired", "senior", "junior",
+        "former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired",
+        "senior", "junior",
         "local",
       ].contains(word)
   }
@@ -207,7 +225,8 @@ struct SpeakerRegister {
     (entriesOfHead[head] ?? []).suffix(Self.mostCandidates).contains { index in
       entries[index].isIntroduced
         && words.allSatisfy {
-          entries[index].description.contains($0) || entries[index].words.contains($0) || Self.isQualifier($0)
+          entries[index].description.contains($0) || entries[index].words.contains($0)
+            || Self.isQualifier($0)
         }
     }
   }

@@ -28,7 +28,8 @@ public struct StatementFinder: Sendable {
       NameCollector(narrative: narrative, bytes: part.1, lexicon: lexicon).collect(into: &register)
     }
     return zip(parts, narratives).flatMap { part, narrative -> [Statement] in
-      var attribution = Attribution(narrative: narrative, bytes: part.1, lexicon: lexicon, register: register)
+      var attribution = Attribution(
+        narrative: narrative, bytes: part.1, lexicon: lexicon, register: register)
       attribution.run()
       return Self.statements(of: attribution, part: part.0)
     }
@@ -45,7 +46,8 @@ public struct StatementFinder: Sendable {
       end = found.range.upperBound
       statements.append(
         Statement(
-          kind: found.kind, part: part, range: found.range, speaker: found.speaker.map { attribution.register[$0].name }
+          kind: found.kind, part: part, range: found.range,
+          speaker: found.speaker.map { attribution.register[$0].name }
         ))
     }
     return statements

@@ -51,5 +51,7 @@ struct WordClasses: OptionSet {
   static let number = WordClasses(rawValue: 1 << 15)
 
   /// Words that are no part of a noun phrase's core.
-  static let functionWord: WordClasses = [.determiner, .preposition, .conjunction, .auxiliary, .adverb, .pronoun]
+  static let functionWord: WordClasses = [
+    .determiner, .preposition, .conjunction, .auxiliary, .adverb, .pronoun,
+  ]
 }

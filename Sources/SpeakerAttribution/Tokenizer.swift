@@ -35,7 +35,10 @@ struct Tokenizer {
         startParagraph(ifAfter: newlines, breaksAtEveryLine)
         newlines = 0
         let range = position..<(position + length)
-        tokens.append(Token(kind: .mark, range: range, word: Self.mark(bytes[range])))
+        var token = Token(kind: .mark, range: range, word: Self.mark(bytes[range]))
+        // "Brandt & Söhne" is one name.
+        if token.word == "&" { (token.kind, token.isCapitalized) = (.word, true) }
+        tokens.append(token)
       }
       position += length
     }
@@ -66,7 +69,9 @@ struct Tokenizer {
       switch characterClass(at: end) {
       case .letter, .digit: end += length
       case .joiner, .apostrophe:
-        guard end + length < bytes.count, isLetterOrDigit(at: end + length) else { return finish(start..<end) }
+        guard end + length < bytes.count, isLetterOrDigit(at: end + length) else {
+          return finish(start..<end)
+        }
         end += length
       case .mark where bytes[end] == 0x2E || bytes[end] == 0x2C || bytes[end] == 0x3A:
         // "U.S.", "6.6", "1,037", "4:18": a mark between digits, a stop after single letters.
@@ -92,9 +97,11 @@ struct Tokenizer {
       tokens.append(Token(kind: .genitive, range: cut..<range.upperBound, word: "'s"))
       return range.upperBound
     }
-    let isInitials = word.utf8.count == 1 && isUpper(at: range.lowerBound) || word.utf8.contains(0x2E)
+    let isInitials =
+      word.utf8.count == 1 && isUpper(at: range.lowerBound) || word.utf8.contains(0x2E)
     if range.upperBound < bytes.count, bytes[range.upperBound] == 0x2E,
-      lexicon.abbreviations.contains(word) && !isUnlikelyAbbreviation(word, range) || isInitials && word != "i"
+      lexicon.abbreviations.contains(word) && !isUnlikelyAbbreviation(word, range)
+        || isInitials && word != "i"
     {
       range = range.lowerBound..<(range.upperBound + 1)
     }
@@ -111,21 +118,28 @@ struct Tokenizer {
 
   private mutating func append(_ range: Range<Int>, _ word: String) {
     let entry = lexicon.entry(word)
-    var token = Token(kind: .word, range: range, word: word, classes: entry.classes, gender: entry.gender)
+    var token = Token(
+      kind: .word, range: range, word: word, classes: entry.classes, gender: entry.gender)
     token.isCapitalized = isUpper(at: range.lowerBound) || beginsWithParticle(range)
     token.isAcronym =
-      token.isCapitalized && range.count >= 2 && bytes[range].allSatisfy { (0x41...0x5A).contains($0) }
+      token.isCapitalized && range.count >= 2
+      && bytes[range].allSatisfy { (0x41...0x5A).contains($0) }
     tokens.append(token)
   }
 
   /// "al-Doski", "d'Estaing": a name whose first letter is small.
   private func beginsWithParticle(_ range: Range<Int>) -> Bool {
-    guard let joint = bytes[range].prefix(5).firstIndex(where: { $0 == 0x2D || $0 == 0x27 || $0 == 0xE2 }) else {
+    guard
+      let joint = bytes[range].prefix(5).firstIndex(where: {
+        $0 == 0x2D || $0 == 0x27 || $0 == 0xE2
+      })
+    else {
       return false
     }
     let next = joint + scalarLength(at: joint)
     guard next < range.upperBound, isUpper(at: next) else { return false }
-    return Self.joinedParticles.contains(String(decoding: bytes[range.lowerBound..<joint], as: UTF8.self))
+    return Self.joinedParticles.contains(
+      String(decoding: bytes[range.lowerBound..<joint], as: UTF8.self))
   }
 
   private static let joinedParticles: Set<String> = [
@@ -193,9 +207,12 @@ struct Tokenizer {
   private func isUpper(at position: Int) -> Bool {
     let byte = bytes[position]
     if byte < 0x80 { return (0x41...0x5A).contains(byte) }
-    let scalar = String(decoding: bytes[position..<(position + scalarLength(at: position))], as: UTF8.self)
+    let scalar = String(
+      decoding: bytes[position..<(position + scalarLength(at: position))], as: UTF8.self)
     return scalar.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
-  private static func mark(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static func mark(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 }
