@@ -10,7 +10,9 @@ struct PairFeatures: Sendable {
   /// Gives texts and targets their terms.
   let terms: FeatureExtractor
   let touch: TargetFeatures
-  /// Of each column of `touch` over the training pairs.
+  /// Their likeness in latent semantic space; nil where it is not used.
+  let latent: FeatureExtractor?
+  /// Of each column of `touch`, and then of the latent likeness, over the training pairs.
   let means: [Float]
   let deviations: [Float]
   /// The targets with weights of their own.
@@ -25,10 +27,12 @@ struct PairFeatures: Sendable {
   private static let touchedTermScale: Float = 0.5
 
   init(
-    terms: FeatureExtractor, touch: TargetFeatures, means: [Float], deviations: [Float], ownTargets: [String]
+    terms: FeatureExtractor, touch: TargetFeatures, latent: FeatureExtractor?, means: [Float], deviations: [Float],
+    ownTargets: [String]
   ) throws {
     self.terms = terms
     self.touch = touch
+    self.latent = latent
     self.means = means
     self.deviations = deviations
     self.ownTargets = ownTargets
@@ -37,10 +41,28 @@ struct PairFeatures: Sendable {
 
   private var termCount: Int { terms.pipeline.columnCount }
 
-  /// The columns of a design.
-  func columnCount(usingTerms: Bool) -> Int {
-    touch.columnCount + (usingTerms ? termCount * (2 + ownTargets.count) : 0)
+  /// What a classifier sees of a pair.
+  enum Sight: String, Codable, Sendable {
+    /// How the text touches the target.
+    case likeness
+    /// That, and the text's terms.
+    case terms
+    /// That too, and the likeness in latent semantic space.
+    case latent
   }
+
+  /// The columns of how a text touches a target.
+  func touchCount(_ sight: Sight) -> Int {
+    touch.columnCount + (sight == .latent ? LatentLikeness.names.count : 0)
+  }
+
+  /// All that is measured of how a text touches a target.
+  var measuredCount: Int { touchCount(latent == nil ? .terms : .latent) }
+
+  private func sparseCount(_ sight: Sight) -> Int { sight == .likeness ? 0 : termCount * (2 + ownTargets.count) }
+
+  /// The columns of a design.
+  func columnCount(_ sight: Sight) -> Int { sparseCount(sight) + touchCount(sight) }
 
   /// A text and a target, as places in lists of them.
   struct Pair: Sendable {
@@ -55,16 +77,16 @@ struct PairFeatures: Sendable {
     var texts: CSRMatrix
     /// The terms of the sentences that touch the target, of each pair.
     var touched: CSRMatrix
-    /// pairs × columns of `touch`, as they were measured.
+    /// pairs × `measuredCount`, as they were measured.
     var touch: DenseMatrix<Float>
     /// How far each target takes part in the weights of each of `ownTargets`.
     var shares: [[(own: Int, share: Float)]]
   }
 
   /// The rows that a classifier sees of some of the pairs.
-  func design(_ rows: Rows, at places: [Int], usingTerms: Bool) -> DesignMatrix {
-    let dense = standardized(rows.touch, at: places)
-    guard usingTerms else { return DesignMatrix(dense: dense) }
+  func design(_ rows: Rows, at places: [Int], _ sight: Sight) -> DesignMatrix {
+    let dense = standardized(rows.touch, at: places, columnCount: touchCount(sight))
+    guard sight != .likeness else { return DesignMatrix(dense: dense) }
     var offsets = [0]
     offsets.reserveCapacity(places.count + 1)
     var columns: [UInt32] = []
@@ -85,22 +107,22 @@ struct PairFeatures: Sendable {
       offsets.append(values.count)
     }
     let sparse = CSRMatrix(
-      uncheckedColumnCount: termCount * (2 + ownTargets.count), rowOffsets: offsets, columnIndices: columns,
+      uncheckedColumnCount: sparseCount(sight), rowOffsets: offsets, columnIndices: columns,
       values: values)
     return DesignMatrix(sparse: sparse, dense: dense)
   }
 
-  private func standardized(_ touch: DenseMatrix<Float>, at places: [Int]) -> DenseMatrix<Float> {
+  private func standardized(_ touch: DenseMatrix<Float>, at places: [Int], columnCount: Int) -> DenseMatrix<Float> {
     var elements: [Float] = []
-    elements.reserveCapacity(places.count * touch.columnCount)
+    elements.reserveCapacity(places.count * columnCount)
     for place in places {
-      for (column, element) in touch.elementRange(ofRow: place).enumerated() {
+      for (column, element) in touch.elementRange(ofRow: place).prefix(columnCount).enumerated() {
         let deviation = deviations[column]
         let value = deviation > 0 ? (touch.elements[element] - means[column]) / deviation : 0
         elements.append(Self.touchScale * min(Self.widest, max(-Self.widest, value)))
       }
     }
-    return DenseMatrix(rowCount: places.count, columnCount: touch.columnCount, elements: elements)
+    return DenseMatrix(rowCount: places.count, columnCount: columnCount, elements: elements)
   }
 
   /// What a column of a design is.
@@ -111,8 +133,8 @@ struct PairFeatures: Sendable {
     case term(Int)
   }
 
-  func column(_ column: Int, usingTerms: Bool) -> Column {
-    let sparse = columnCount(usingTerms: usingTerms) - touch.columnCount
+  func column(_ column: Int, _ sight: Sight) -> Column {
+    let sparse = sparseCount(sight)
     return column < sparse ? .term(column % termCount) : .touch(column - sparse)
   }
 
@@ -137,11 +159,13 @@ extension PairFeatures {
     private let features: PairFeatures
     private let terms: FeatureExtractor.Worker
     private let reader: TargetFeatures.Worker
+    private let latent: LatentLikeness.Worker?
 
     init(_ features: PairFeatures) {
       self.features = features
       terms = features.terms.workers(count: 1)[0]
       reader = features.touch.workers(count: 1)[0]
+      latent = features.latent.map { LatentLikeness($0).workers(count: 1)[0] }
     }
 
     /// Reads pairs of the batch's texts with targets; each text and each target is analysed once. `texts` are the terms of
@@ -149,17 +173,30 @@ extension PairFeatures {
     func read(_ batch: TextBatch, targets: [String], pairs: [Pair], texts: CSRMatrix? = nil) throws -> Rows {
       let touch = features.touch
       var analyses: [Int: TargetFeatures.TextAnalysis] = [:]
+      var textPlaces: [Int: LatentLikeness.TextPlaces] = [:]
       let targetAnalyses = targets.map { reader.analyze(target: $0) }
-      let columnCount = touch.columnCount
+      let targetPlaces = try latent.map { latent in try targets.map { try latent.place(ofTarget: $0) } }
+      let columnCount = features.measuredCount
       var elements = [Float](repeating: 0, count: pairs.count * columnCount)
       var touched: [[UInt8]] = []
       for (place, pair) in pairs.enumerated() {
         let text = analyses[pair.text] ?? reader.analyze(batch, at: pair.text)
         analyses[pair.text] = text
         let target = targetAnalyses[pair.target]
+        let first = place * columnCount
         elements.withUnsafeMutableBufferPointer { buffer in
-          let row = UnsafeMutableBufferPointer(rebasing: buffer[(place * columnCount)..<((place + 1) * columnCount)])
-          touch.write(text, target, into: row)
+          // The row's first columns are within the buffer: it has `columnCount` for each pair.
+          touch.write(
+            text, target, into: UnsafeMutableBufferPointer(rebasing: buffer[first..<(first + touch.columnCount)]))
+        }
+        if let latent, let targetPlaces {
+          let places = try textPlaces[pair.text] ?? latent.places(of: batch, at: pair.text, text)
+          textPlaces[pair.text] = places
+          let cosines = LatentLikeness.matrix(
+            of: [places], toward: [targetPlaces[pair.target]], pairs: [(0, 0)], threads: 1)
+          for (column, cosine) in cosines.elements.enumerated() {
+            elements[first + touch.columnCount + column] = cosine
+          }
         }
         let start = batch.bodies[pair.text].lowerBound
         touched.append(

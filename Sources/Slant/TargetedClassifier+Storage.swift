@@ -14,6 +14,9 @@ extension TargetedClassifier {
     if !sharesTerms(of: other) {
       tensors.merge(features.terms.pipeline.tensors(prefix: prefix + "terms.")) { _, new in new }
     }
+    if let lsa = features.latent?.lsa {
+      tensors.merge(lsa.tensors(prefix: prefix + "lsa.")) { _, new in new }
+    }
     for (index, stage) in stages.enumerated() {
       tensors.merge(stage.classifier.model.tensors(prefix: prefix + "stages.\(index).")) { _, new in new }
     }
@@ -31,26 +34,35 @@ extension TargetedClassifier {
       try FeatureExtractor(tensors: tensors, prefix: prefix + "terms.", options: $0, representation: .tfidf)
     }
     let touch = try TargetFeatures(tensors: tensors, prefix: prefix + "touch.", cues: cues)
+    let latent =
+      try record.isLatent
+      ? FeatureExtractor(
+        pipeline: (terms ?? other).pipeline,
+        lsa: LatentSemanticAnalysis(
+          tensors: tensors, prefix: prefix + "lsa.", options: LSAOptions(),
+          termCount: (terms ?? other).pipeline.columnCount)) : nil
+    let count = touch.columnCount + (latent == nil ? 0 : LatentLikeness.names.count)
     func column(_ name: String) throws -> [Float] {
-      guard let tensor = tensors[prefix + name], tensor.shape == [touch.columnCount], let values = tensor.floatValues,
+      guard let tensor = tensors[prefix + name], tensor.shape == [count], let values = tensor.floatValues,
         values.allSatisfy(\.isFinite)
       else { throw DamagedPart(name: prefix + name, reason: "it does not hold a number for each feature") }
       return values
     }
     let features = try PairFeatures(
-      terms: terms ?? other, touch: touch, means: column("means"), deviations: column("deviations"),
+      terms: terms ?? other, touch: touch, latent: latent, means: column("means"), deviations: column("deviations"),
       ownTargets: record.ownTargets)
     let stages = try record.stages.enumerated().map { index, stage in
       TargetedClassifier.Stage(
-        usesTerms: stage.usesTerms,
+        sight: stage.sight,
         classifier: try stage.classifier.classifier(
           tensors: tensors, prefix: prefix + "stages.\(index).",
-          featureCount: features.columnCount(usingTerms: stage.usesTerms), bearsSeveralLabels: false),
+          featureCount: features.columnCount(stage.sight), bearsSeveralLabels: false),
         leadsOn: stage.leadsOn)
     }
     let own = stages.flatMap(\.ownLabels)
     // The last stage decides whatever the others leave open.
-    guard !stages.isEmpty, stages.indices.allSatisfy({ stages[$0].leadsOn == ($0 < stages.count - 1) }),
+    guard !stages.isEmpty, latent != nil || stages.allSatisfy({ $0.sight != .latent }),
+      stages.indices.allSatisfy({ stages[$0].leadsOn == ($0 < stages.count - 1) }),
       stages.allSatisfy({ !$0.ownLabels.isEmpty }), Set(own).count == own.count,
       Set(record.targets).count == record.targets.count
     else { throw DamagedPart(name: "tasks", reason: "its stages do not fit each other") }

@@ -5,8 +5,7 @@ internal import TextFeatures
 /// other and from all that come later.
 struct TargetedClassifier: Sendable {
   struct Stage: Sendable {
-    /// Whether it sees the text's terms, beside how the text touches the target.
-    let usesTerms: Bool
+    let sight: PairFeatures.Sight
     /// Its labels, and, but for the last stage, one more that stands for all later ones.
     let classifier: LabelClassifier
     let leadsOn: Bool
@@ -49,7 +48,7 @@ struct TargetedClassifier: Sendable {
     var arriving = [Float](repeating: 1, count: pairs.count)
     for stage in stages {
       let probabilities = try stage.classifier.probabilities(
-        of: features.design(rows, at: pairs, usingTerms: stage.usesTerms), threads: threads)
+        of: features.design(rows, at: pairs, stage.sight), threads: threads)
       let places = stage.ownLabels.map { label in labels.firstIndex(of: label)! }
       for pair in pairs {
         for (column, place) in places.enumerated() {

@@ -25,7 +25,7 @@ struct TargetedExplainer {
     var explanations: [TextExplanation] = []
     for stage in classifier.stages {
       let own = stage.ownLabels.firstIndex(of: label)
-      let design = classifier.features.design(rows, at: [0], usingTerms: stage.usesTerms)
+      let design = classifier.features.design(rows, at: [0], stage.sight)
       explanations.append(
         try explain(
           stage, design, label: own ?? stage.classifier.labels.count - 1, text: text, occurrences: occurrences))
@@ -45,7 +45,7 @@ struct TargetedExplainer {
     var byFamily: [String: Double] = [:]
     for (column, value) in design.values(ofRow: 0) {
       let brought = direction.weight(column) * value
-      switch classifier.features.column(column, usingTerms: stage.usesTerms) {
+      switch classifier.features.column(column, stage.sight) {
       case .term(let term): byTerm[term, default: 0] += brought
       case .touch(let column): byFamily[classifier.features.touch.evidence(ofColumn: column), default: 0] += brought
       }
@@ -70,6 +70,8 @@ struct TargetedExplainer {
 extension TargetFeatures {
   /// What a column measures, in words for a person.
   fileprivate func evidence(ofColumn column: Int) -> String {
+    // Columns beyond are those of the latent likeness.
+    guard column < columnCount else { return "likeness to the target" }
     switch families[column] {
     case "likeness": return "likeness to the target"
     case "place": return "where it touches the target"

@@ -30,6 +30,8 @@ struct TargetedFitting {
   private static let ownRows = 20
   /// So many targets at most have them, with so many columns.
   private static let (ownTargets, ownColumns) = (20, 4_000_000)
+  /// The rank of the latent semantic analysis, and the most terms that it is made of.
+  private static let (latentRank, latentColumns) = (100, 100_000)
   /// The part of the log loss that seeing terms must save, and another C.
   private static let gain = 0.01
 
@@ -72,9 +74,7 @@ struct TargetedFitting {
   /// - Throws: what reading or solving throws.
   func fit(terms: FeatureExtractor, rows known: CSRMatrix?) throws -> Fitted {
     progress?(TrainingProgress(phase: "Comparing texts with targets", completed: 0, total: nil))
-    let touch = try TargetFeatures.fit(texts: texts.texts, cues: recipe.stanceCues, threads: threads)
-    let (features, rows) = try read(
-      terms: terms, touch: touch, ownTargets: ownTargets(termCount: terms.pipeline.columnCount), known)
+    let (features, rows) = try read(terms: terms, known)
     var fitted: [TargetedClassifier.Stage] = []
     var summaries: [ClassifierSummary] = []
     var losses = [Double?](repeating: 0, count: stances.count)
@@ -107,19 +107,32 @@ struct TargetedFitting {
 
   // MARK: - Reading
 
+  /// The latent semantic analysis of the texts; nil where there are too few for one, or too many terms.
+  private func latent(_ matrix: CSRMatrix, of pipeline: FeaturePipeline) throws -> FeatureExtractor? {
+    let largest = min(matrix.rowCount, matrix.columnCount)
+    guard targets.count > LabelColumn.mostTargets, largest > Self.latentRank,
+      matrix.columnCount <= Self.latentColumns
+    else { return nil }
+    return FeatureExtractor(
+      pipeline: pipeline,
+      lsa: try LatentSemanticAnalysis(fitting: matrix, rank: Self.latentRank, seed: recipe.seed, threads: threads))
+  }
+
   /// The features, standardized over the pairs, and their rows in the order of `stances`.
   private func read(
-    terms: FeatureExtractor, touch: TargetFeatures, ownTargets: [String], _ known: CSRMatrix?
+    terms: FeatureExtractor, _ known: CSRMatrix?
   ) throws -> (PairFeatures, PairFeatures.Rows) {
-    func features(_ means: [Float], _ deviations: [Float]) throws -> PairFeatures {
-      try PairFeatures(terms: terms, touch: touch, means: means, deviations: deviations, ownTargets: ownTargets)
-    }
-    let zeros = [Float](repeating: 0, count: touch.columnCount)
-    let unscaled = try features(zeros, zeros)
     let all = texts.texts.all
-    let stancesOfText = Dictionary(grouping: stances.indices) { texts.textOfRow[stances[$0].row] }
     let textTerms = try known ?? terms.workers(count: 1)[0].transformTerms(all)
-
+    let touch = try TargetFeatures.fit(texts: texts.texts, cues: recipe.stanceCues, threads: threads)
+    let latent = try latent(textTerms, of: terms.pipeline)
+    let ownTargets = ownTargets(termCount: terms.pipeline.columnCount)
+    func features(_ means: [Float], _ deviations: [Float]) throws -> PairFeatures {
+      try PairFeatures(
+        terms: terms, touch: touch, latent: latent, means: means, deviations: deviations, ownTargets: ownTargets)
+    }
+    let unscaled = try features([], [])
+    let stancesOfText = Dictionary(grouping: stances.indices) { texts.textOfRow[stances[$0].row] }
     // Pairs are read text by text, and put in the order of the stances afterwards.
     let chunk = max(1, min(64, all.count / (4 * threads) + 1))
     let chunks = stride(from: 0, to: all.count, by: chunk).map { Array($0..<min($0 + chunk, all.count)) }
@@ -158,7 +171,7 @@ struct TargetedFitting {
     for (place, stance) in order.enumerated() { placeOf[stance] = place }
     let touched = CSRMatrix(
       uncheckedColumnCount: textTerms.columnCount, rowOffsets: offsets, columnIndices: columns, values: values)
-    let measured = DenseMatrix(rowCount: order.count, columnCount: touch.columnCount, elements: touchElements)
+    let measured = DenseMatrix(rowCount: order.count, columnCount: unscaled.measuredCount, elements: touchElements)
       .selectingRows(placeOf)
     let (means, deviations) = measured.columnMoments()
     let scaled = try features(means, deviations)
@@ -184,9 +197,14 @@ struct TargetedFitting {
     set.classWeight = recipe.classWeight
     let name = stages.stages.count > 1 ? "\(field), \(labels.joined(separator: ", "))" : "\(field) toward any target"
 
-    var chosen = (usesTerms: true, design: features.design(rows, at: places, usingTerms: true))
+    let folds = try folds(of: set, places: places)
+    // Axes know the stories that they were learned from: on other texts of the same stories they seem to tell what is about a
+    // target, on new stories they do not.
+    let isLatent = features.latent != nil && folds?.areStories == true
+    let sights: [PairFeatures.Sight] = folds == nil ? [.terms] : [.likeness, .terms] + (isLatent ? [.latent] : [])
+    var chosen = (sight: sights[0], design: features.design(rows, at: places, sights[0]))
     var search: StrengthSearch?
-    if let folds = try folds(of: set, places: places) {
+    if let folds = folds?.folds {
       let heldOut = set.comparedFolds
       func judging(_ design: DesignMatrix) -> (Double) throws -> HeldOutFit {
         { c in
@@ -202,11 +220,13 @@ struct TargetedFitting {
         ).favorsChallenger(gain: Self.gain)
       }
       let start: Double = if case .fixed(let c) = recipe.c { c } else { StrengthSearch.start }
-      let plainDesign = features.design(rows, at: places, usingTerms: false)
-      let plainFit = try judging(plainDesign)(start)
-      let richFit = try judging(chosen.design)(start)
-      if !isBetter(richFit, plainFit) { chosen = (false, plainDesign) }
-      var found = StrengthSearch(chosen.usesTerms ? richFit : plainFit)
+      var fit = try judging(chosen.design)(start)
+      for sight in sights.dropFirst() {
+        let design = features.design(rows, at: places, sight)
+        let challenger = try judging(design)(start)
+        if isBetter(challenger, fit) { (chosen, fit) = ((sight, design), challenger) }
+      }
+      var found = StrengthSearch(fit)
       if recipe.c == .auto { try found.climb([.up, .down], judging: judging(chosen.design), isBetter: isBetter) }
       search = found
     }
@@ -215,28 +235,28 @@ struct TargetedFitting {
       set: set, design: chosen.design, strength: recipe.c, search: search, threads: threads
     ).fit()
     var described = summary
-    described.sees = chosen.usesTerms ? "terms and likeness to the target" : "likeness to the target"
+    described.sees = chosen.sight.description
     return (
       TargetedClassifier.Stage(
-        usesTerms: chosen.usesTerms, classifier: classifier, leadsOn: stage < stages.stages.count - 1),
+        sight: chosen.sight, classifier: classifier, leadsOn: stage < stages.stages.count - 1),
       described, search
     )
   }
 
   /// The fold of each stance of a stage: whole stories together, that is stances that share a text or a target, where that
   /// leaves many stories; otherwise as the ties say. Nil where none can be held out.
-  private func folds(of set: TrainingSet, places: [Int]) throws -> [Int]? {
+  private func folds(of set: TrainingSet, places: [Int]) throws -> (folds: [Int], areStories: Bool)? {
     guard let ties else { return nil }
     let count = recipe.foldCount(rowCount: set.rows.count)
     let stories = stories(of: places)
     let sizes = Dictionary(stories.map { ($0, 1) }, uniquingKeysWith: +)
     guard sizes.count >= 4 * count, let largest = sizes.values.max(), largest * count <= places.count else {
-      return try set.folds(count: count, ties: ties, seed: recipe.seed)
+      return try set.folds(count: count, ties: ties, seed: recipe.seed).map { ($0, false) }
     }
     var generator = SeededGenerator(seed: recipe.seed)
     let cut = try Splits.groupedKFold(groups: stories, foldCount: count, using: &generator)
     let folds = Splits.keepingTogether(ties.clusters(among: set.rows), in: cut)
-    return set.heldOutWeights(folds: folds).contains { $0 > 0 } ? folds : nil
+    return set.heldOutWeights(folds: folds).contains { $0 > 0 } ? (folds, true) : nil
   }
 
   private func stories(of places: [Int]) -> [Int] {
@@ -269,5 +289,15 @@ extension DenseMatrix<Float> {
     return (
       means.map { Float($0) }, squares.map { Float(($0 / Double(Swift.max(1, rowCount))).squareRoot()) }
     )
+  }
+}
+
+extension PairFeatures.Sight {
+  fileprivate var description: String {
+    switch self {
+    case .likeness: "likeness to the target"
+    case .terms: "terms and likeness to the target"
+    case .latent: "terms and likeness to the target, latent too"
+    }
   }
 }

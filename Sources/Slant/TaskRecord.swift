@@ -34,7 +34,7 @@ struct TaskRecord: Codable {
   /// A classifier of stances toward any target.
   struct Targeted: Codable {
     struct Stage: Codable {
-      var usesTerms: Bool
+      var sight: PairFeatures.Sight
       var leadsOn: Bool
       var classifier: Classifier
     }
@@ -43,6 +43,8 @@ struct TaskRecord: Codable {
     var ownTargets: [String]
     /// The options of its terms where they are not those of the other classifiers, but stored by themselves.
     var terms: FeatureOptions?
+    /// Whether it has a latent semantic analysis of its terms.
+    var isLatent: Bool
     var stages: [Stage]
   }
 
@@ -58,8 +60,9 @@ extension TaskRecord.Targeted {
     targets = classifier.targets
     ownTargets = classifier.features.ownTargets
     terms = classifier.sharesTerms(of: features) ? nil : classifier.features.terms.pipeline.options
+    isLatent = classifier.features.latent != nil
     stages = classifier.stages.map {
-      Stage(usesTerms: $0.usesTerms, leadsOn: $0.leadsOn, classifier: .init($0.classifier))
+      Stage(sight: $0.sight, leadsOn: $0.leadsOn, classifier: .init($0.classifier))
     }
   }
 }
