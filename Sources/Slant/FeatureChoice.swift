@@ -75,11 +75,6 @@ struct FeatureCandidate: Equatable {
     ]
   }
 
-  /// Whether the terms, analysed or not, are those of another candidate.
-  func hasTerms(of other: FeatureCandidate) -> Bool {
-    analyzers == other.analyzers && minimumDocumentFrequency == other.minimumDocumentFrequency
-  }
-
   /// About how many times the distinct terms, and the entries of the matrix, of single words it makes. Measured on
   /// English posts and news; only the costs of candidates are foreseen with it.
   var foreseenGrowth: (terms: Double, entries: Double) {

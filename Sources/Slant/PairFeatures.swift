@@ -25,6 +25,8 @@ struct PairFeatures: Sendable {
   /// No column of a new story is farther from the mean, in standard deviations.
   private static let widest: Float = 5
   private static let touchedTermScale: Float = 0.5
+  /// What all targets share counts less where targets have weights of their own (measured on posts toward four of them).
+  private var sharedScale: Float { ownTargets.isEmpty ? 1 : 0.5 }
 
   init(
     terms: FeatureExtractor, touch: TargetFeatures, latent: FeatureExtractor?, means: [Float], deviations: [Float],
@@ -101,8 +103,10 @@ struct PairFeatures: Sendable {
           values.append(scale * matrix.values[entry])
         }
       }
-      append(rows.texts, text, block: 0, scale: 1)
-      append(rows.touched, rows.touched.entries(ofRow: place), block: 1, scale: Self.touchedTermScale)
+      append(rows.texts, text, block: 0, scale: sharedScale)
+      append(
+        rows.touched, rows.touched.entries(ofRow: place), block: 1,
+        scale: sharedScale * Self.touchedTermScale)
       for (own, share) in rows.shares[pair.target] { append(rows.texts, text, block: 2 + own, scale: share) }
       offsets.append(values.count)
     }

@@ -69,12 +69,14 @@ struct TargetedFitting {
   }
 
   /// - Parameters:
-  ///   - terms: gives texts their terms.
-  ///   - rows: the terms of the distinct texts, where they are known.
+  ///   - features: give texts their terms, unless they have so many that the targets could have no weights of their own.
+  ///   - simpler: give them then.
   /// - Throws: what reading or solving throws.
-  func fit(terms: FeatureExtractor, rows known: CSRMatrix?) throws -> Fitted {
+  func fit(_ features: LearnedFeatures, orSimpler simpler: LearnedFeatures) throws -> Fitted {
     progress?(TrainingProgress(phase: "Comparing texts with targets", completed: 0, total: nil))
-    let (features, rows) = try read(terms: terms, known)
+    let isSmall = (2 + frequentTargets.count) * features.extractor.pipeline.columnCount <= Self.ownColumns
+    let learned = isSmall ? features : simpler
+    let (features, rows) = try read(terms: learned.extractor, learned.design.sparse)
     var fitted: [TargetedClassifier.Stage] = []
     var summaries: [ClassifierSummary] = []
     var losses = [Double?](repeating: 0, count: stances.count)
@@ -96,13 +98,17 @@ struct TargetedFitting {
       heldOutLosses: losses, stances: stances, targets: targets)
   }
 
-  private func ownTargets(termCount: Int) -> [String] {
+  /// The targets with rows enough for weights of their own; none where they are many.
+  private var frequentTargets: [String] {
     var counts = [Int](repeating: 0, count: targets.count)
     for stance in stances { counts[stance.target] += 1 }
-    let own = targets.indices.filter { counts[$0] >= Self.ownRows }
+    let frequent = targets.indices.filter { counts[$0] >= Self.ownRows }
     // One target alone has the weights that all share.
-    let isWorthwhile = own.count <= Self.ownTargets && targets.count > 1 && own.count * termCount <= Self.ownColumns
-    return isWorthwhile ? own.map { targets[$0] } : []
+    return targets.count > 1 && frequent.count <= Self.ownTargets ? frequent.map { targets[$0] } : []
+  }
+
+  private func ownTargets(termCount: Int) -> [String] {
+    (2 + frequentTargets.count) * termCount <= Self.ownColumns ? frequentTargets : []
   }
 
   // MARK: - Reading
@@ -194,7 +200,7 @@ struct TargetedFitting {
       field: field, target: nil, rows: places.map { stances[$0].row }, labels: labels,
       answers: .one(places.map { stages.place(of: stances[$0].label, inStage: stage)! }))
     if !rowWeights.isEmpty { set.rowWeights = set.rows.map { rowWeights[$0] } }
-    set.classWeight = recipe.classWeight
+    set.classWeight = recipe.classWeight == .auto ? .none : recipe.classWeight
     let name = stages.stages.count > 1 ? "\(field), \(labels.joined(separator: ", "))" : "\(field) toward any target"
 
     let folds = try folds(of: set, places: places)
@@ -228,6 +234,14 @@ struct TargetedFitting {
       }
       var found = StrengthSearch(fit)
       if recipe.c == .auto { try found.climb([.up, .down], judging: judging(chosen.design), isBetter: isBetter) }
+      if recipe.classWeight == .auto,
+        let fits = try ClassWeightTrial(
+          sets: [set], designs: [chosen.design], folds: [folds], groups: groups, threads: threads
+        ).balanced(against: [found.chosen])
+      {
+        set.classWeight = .balanced
+        found.complete(with: fits[0])
+      }
       search = found
     }
     progress?(TrainingProgress(phase: "Fitting \(name)", completed: 0, total: nil))

@@ -77,20 +77,24 @@ extension TextClassifier {
       trials = tuning.trials
     }
 
-    let simplestTerms =
-      chosen.features.candidate.hasTerms(of: first.candidate) ? chosen.features.extractor : first.extractor
     var searches = chosen.searches[...]
     var summaries: [ClassifierSummary] = []
     let tasks = try zip(rows.columns, sets).map { column, sets in
-      let searched = Array(searches.prefix(sets.count))
+      var sets = sets
+      var searched = Array(searches.prefix(sets.count))
       searches = searches.dropFirst(sets.count)
+      if recipe.classWeight == .auto, column.kind == .stance, let ties, !blindToTarget {
+        try weighLabels(
+          of: &sets, &searched, features: chosen.features, ties: ties, recipe: recipe, rowCount: rows.count,
+          threads: threads)
+      }
       var targeted: TargetedFitting.Fitted?
       var isEnough = false
       if let distinct, !blindToTarget, case .stances(let stances)? = column.labels {
         let fitting = try TargetedFitting(
           stances, recipe: recipe, field: column.task.field, texts: distinct, rowWeights: rows.weights, ties: ties,
           threads: threads, progress: progress)
-        targeted = try fitting.fit(terms: simplestTerms, rows: first.design.sparse)
+        targeted = try fitting.fit(chosen.features, orSimpler: first)
         summaries += targeted!.summaries
         let comparison = targeted!.compared(with: zip(sets, searched), textOfRow: distinct.textOfRow)
         isEnough = comparison.isBetter
@@ -118,6 +122,29 @@ extension TextClassifier {
         candidates: trials.count > 1 ? trials : [], classifiers: summaries,
         stances: rows.columns.compactMap(\.stanceSummary).nonEmpty, notes: notes),
       features: extractor, tasks: tasks)
+  }
+}
+
+extension TextClassifier {
+  /// Balances the labels of stances toward single targets where held-out rows of all of them say so.
+  private static func weighLabels(
+    of sets: inout [TrainingSet], _ searches: inout [StrengthSearch?], features: LearnedFeatures, ties: RowTies,
+    recipe: TrainingRecipe, rowCount: Int, threads: Int
+  ) throws {
+    let open = sets.indices.filter { searches[$0] != nil && sets[$0].classWeight == .none }
+    let folds = try open.map {
+      try sets[$0].folds(count: recipe.foldCount(rowCount: rowCount), ties: ties, seed: recipe.seed)
+    }
+    let trial = ClassWeightTrial(
+      sets: open.map { sets[$0] }, designs: open.map { features.design(of: sets[$0]) },
+      folds: folds.compactMap { $0 }, groups: ties.groups, threads: threads)
+    guard !open.isEmpty, trial.folds.count == open.count,
+      let fits = try trial.balanced(against: open.compactMap { searches[$0]?.chosen })
+    else { return }
+    for (index, fit) in zip(open, fits) {
+      sets[index].classWeight = .balanced
+      searches[index]?.complete(with: fit)
+    }
   }
 }
 
