@@ -7,7 +7,9 @@ import TextFeatures
   private func evidence(
     _ first: (title: String, text: String), _ second: (title: String, text: String), origins: [TextOrigin] = []
   ) throws -> RewriteEvidence {
-    let texts = [first, second, (title: "Weather", text: "On the coast it rained for hours while the market stayed open")]
+    let texts = [
+      first, second, (title: "Weather", text: "On the coast it rained for hours while the market stayed open"),
+    ]
     let source = InMemoryTexts(titles: texts.map(\.title), bodies: texts.map(\.text))
     let all = try NearDuplicates.evidence(of: source, threads: 1, origins: { origins })
     return try #require(all.first { ($0.first, $0.second) == (0, 1) }).evidence
