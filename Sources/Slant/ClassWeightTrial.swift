@@ -2,6 +2,9 @@ internal import LinearAlgebra
 
 /// Whether the rows of every label should count as much: decided on held-out rows where a recipe leaves it open.
 struct ClassWeightTrial {
+  /// The part of the log loss that it must save, as of every choice that is not the simplest.
+  private static let gain = 0.01
+
   /// The sets that decide together, with the features and the folds of each.
   let sets: [TrainingSet]
   let designs: [DesignMatrix]
@@ -23,6 +26,6 @@ struct ClassWeightTrial {
     let comparison = HeldOutComparison(
       challenger: challengers, incumbent: incumbents, sets: sets, groups: groups, foldCount: foldCount,
       heldOutFoldCount: sets.map { $0.comparedFolds?.count ?? foldCount }.max() ?? foldCount)
-    return comparison.favorsChallenger(gain: 0) ? challengers : nil
+    return comparison.favorsChallenger(gain: Self.gain) ? challengers : nil
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import SpeakerAttribution
 import Testing
+import TextFeatures
 
 @testable import Slant
 
