@@ -146,7 +146,7 @@ import Testing
     #expect(new?["new_target"] as? Bool == true)
     let asked = try SlantRun(
       ["predict", "--model", folder.path("m"), "--target", "the bridge", "--format", "text"],
-      input: Data(#"{"text":"they oppose it"}"#.utf8))
+      input: Data(#"{"text":"they reject and oppose it"}"#.utf8))
     #expect(asked.output.contains("stance toward the bridge (a new target): against"))
   }
 

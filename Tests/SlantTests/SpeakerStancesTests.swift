@@ -51,9 +51,6 @@ import TextFeatures
 
   @Test func topicsAloneAreAnError() throws {
     #expect(throws: SlantError.noStances) { try classifier(stances: false).speakers(text: Self.text) }
-    #expect(throws: SlantError.targetUnknown(target: "the dam", known: ["the tax"])) {
-      try classifier().speakers(text: Self.text, target: "the dam")
-    }
   }
 
   @Test func asJSON() throws {
