@@ -26,7 +26,10 @@ let package = Package(
   products: [
     .library(
       name: "Slant",
-      targets: ["Slant", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles", "Evaluation"]),
+      targets: [
+        "Slant", "TextFeatures", "SpeakerAttribution", "NearDuplicates", "TopicDiscovery", "NearestArticles",
+        "Evaluation",
+      ]),
     .executable(name: "slant", targets: ["SlantCommand"]),
   ],
   traits: [
@@ -58,17 +61,19 @@ let package = Package(
         "CPrefetch", "LinearAlgebra", "Safetensors",
         .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
       ]),
+    library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("LinearModels", ["LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
     library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
     library("Evaluation"),
+    library("SpeakerAttribution"),
     library("Charts"),
     library(
       "Slant",
       [
-        "Corpora", "ArticleCleaning", "TextFeatures", "NearDuplicates", "TopicDiscovery", "NearestArticles",
-        "LinearModels",
+        "Corpora", "ArticleCleaning", "TextFeatures", "TargetFeatures", "NearDuplicates", "TopicDiscovery",
+        "NearestArticles", "SpeakerAttribution", "LinearModels",
         "Evaluation", "LinearAlgebra", "Safetensors",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -83,13 +88,16 @@ let package = Package(
       name: "SlantCommand",
       dependencies: [
         "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles",
-        "Safetensors",
+        "Safetensors", "SpeakerAttribution",
         "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "CleaningTrainer", dependencies: ["ArticleCleaning", "LinearModels", "LinearAlgebra"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "RewriteTrainer", dependencies: ["Slant", "NearDuplicates", "LinearModels", "LinearAlgebra"],
       swiftSettings: settings),
     .executableTarget(
       name: "ScoreGate", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
@@ -103,12 +111,16 @@ let package = Package(
     tests(
       "LinearModels", ["LinearModels", "LinearAlgebra", "Safetensors"], resources: [.copy("Fixtures")]),
     tests("NearDuplicates", ["NearDuplicates", "TextFeatures", "LinearAlgebra"]),
+    tests(
+      "TargetFeatures", ["TargetFeatures", "TextFeatures", "LinearAlgebra", "Safetensors"],
+      resources: [.copy("Fixtures")]),
     tests("TopicDiscovery", ["TopicDiscovery", "TextFeatures", "LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("NearestArticles", ["NearestArticles", "TextFeatures", "LinearAlgebra"]),
     tests("Evaluation", ["Evaluation"], resources: [.copy("Fixtures")]),
+    tests("SpeakerAttribution", ["SpeakerAttribution"], resources: [.copy("Fixtures")]),
     tests("Charts", ["Charts"]),
     tests("Reports", ["Reports", "Slant", "TextFeatures", "TopicDiscovery", "Evaluation", "Charts"]),
-    tests("Slant", ["Slant", "TextFeatures", "Evaluation", "LinearAlgebra"]),
+    tests("Slant", ["Slant", "SpeakerAttribution", "TextFeatures", "Evaluation", "LinearAlgebra"]),
     tests("Command", ["SlantCommand"]),
     tests("ScoreGate", ["ScoreGate"]),
   ],

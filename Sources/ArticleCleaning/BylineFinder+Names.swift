@@ -81,6 +81,7 @@ extension BylineFinder {
   /// The parts of a line that says several things about the article, `2 May 2018 | Jane Doe | Source: AP`: cut at
   /// delimiters, wide spaces having become narrow, and before labels with a colon.
   static func segments(_ text: String) -> [String] {
+    guard text.utf8.count <= Word.longestLine else { return [] }
     var segments: [String] = []
     for part in text.split(whereSeparator: { "|•·│｜\t".contains($0) }) {
       var words: [Substring] = []
@@ -111,7 +112,7 @@ extension BylineFinder {
 
   /// A line that is nothing but names: "Femke Hoogland en Joost van der Zwaag".
   static func isNameOnly(_ text: String) -> Bool {
-    let words = text.split(separator: " ")
+    let words = Word.spaced(text)
     guard (2...9).contains(words.count),
       !text.unicodeScalars.contains(where: { ":.!?\"“”«»()0123456789|#©".unicodeScalars.contains($0) })
     else { return false }
@@ -131,7 +132,7 @@ extension BylineFinder {
 
   /// "Jane Doe reports from Cairo".
   static func reportingName(in text: String) -> String? {
-    let words = text.split(separator: " ")
+    let words = Word.spaced(text)
     guard words.count <= 12, let place = words.firstIndex(where: { reportingVerbs.contains(Word.phraseHash($0).hash) }),
       (2...7).contains(place)
     else { return nil }

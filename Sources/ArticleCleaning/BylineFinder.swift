@@ -36,7 +36,7 @@ enum BylineFinder {
 
   /// The author whom a short line names after a marker such as "by"; nil where it names none.
   static func author(in text: String) -> String? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    let words = Word.spaced(text)
     guard (2...30).contains(words.count) else { return nil }
     for (list, isWeak) in [(markers, false), (weakMarkers, true), (labels, true)] {
       for (marker, expected) in list where expected.words < words.count + 1 {
@@ -62,7 +62,7 @@ enum BylineFinder {
 
   /// The author whom a line about the article names somewhere after its beginning: "Posted on 2 May 2018 by Jane Doe".
   static func authorInside(_ text: String) -> String? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    let words = Word.spaced(text)
     guard (3...25).contains(words.count) else { return nil }
     for start in words.indices.dropFirst() {
       let hash = Word.phraseHash(words[start]).hash
@@ -80,7 +80,7 @@ enum BylineFinder {
 
   /// A line that is a name and nothing else, or a name before a delimiter.
   static func bareName(in text: String) -> String? {
-    let words = text.split(separator: " ")
+    let words = Word.spaced(text)
     guard (2...12).contains(words.count), !text.hasSuffix("."), !text.hasSuffix("?") else { return nil }
     guard let name = name(words[...], needsCapitals: true, isShort: false) else { return nil }
     let parts = name.split(separator: " ")

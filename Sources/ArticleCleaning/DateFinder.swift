@@ -219,7 +219,7 @@ enum PersianCalendar {
     days += month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30
     days += day - 1
     // As a day number of the Gregorian calendar, and back by the civil-from-days algorithm (Hinnant, 2013).
-    let z = daysFromCivil(year: 1921, month: 3, day: 21) + days + 719_468
+    let z = CivilCalendar.days(year: 1921, month: 3, day: 21) + days + 719_468
     let era = z / 146_097
     let dayOfEra = z - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -228,13 +228,5 @@ enum PersianCalendar {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     return DateFinder.Day(
       year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
-  }
-
-  private static func daysFromCivil(year: Int, month: Int, day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = year / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

@@ -154,7 +154,7 @@ extension FactFinder {
 
   /// A name at the start of a line; behind an agency, "The Post with AFP Jane Doe", at its end.
   private func bareName(in text: String) -> String? {
-    let words = text.split(separator: " ")
+    let words = Word.spaced(text)
     if let place = words.lastIndex(where: { SourceFinder.isAgency(String($0).trimmed(".,()/")) }), place > 0,
       place + 1 < words.count
     {

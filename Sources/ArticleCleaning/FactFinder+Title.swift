@@ -55,7 +55,9 @@ extension FactFinder {
 
   private func titleScore(_ index: Int) -> Float {
     let measures = blocks[index].measures
-    guard (2...45).contains(measures.words), measures.letters > 3 || measures.isUnspaced else { return 0 }
+    guard (2...45).contains(measures.words), blocks[index].text.utf8.count <= Word.longestLine,
+      measures.letters > 3 || measures.isUnspaced
+    else { return 0 }
     guard !measures.isParenthesised, measures.ending != .colon, measures.ending != .comma, measures.separators < 2
     else { return 0 }
     let text = blocks[index].text

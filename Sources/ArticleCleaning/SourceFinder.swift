@@ -28,7 +28,7 @@ enum SourceFinder {
 
   /// What a line says about the source; nil where it says nothing.
   static func source(in text: String) -> String? {
-    let words = text.split(separator: " ")
+    let words = Word.spaced(text)
     guard (1...45).contains(words.count) else { return nil }
     if words.count <= 14, let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) {
       let label = text[..<colon]

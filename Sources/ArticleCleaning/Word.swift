@@ -18,6 +18,15 @@ struct Word {
     (first ^ (second &+ 0x9e37_79b9_7f4a_7c15)) &* 0x0000_0100_0000_01b3 ^ (first >> 29)
   }
 
+  /// Bytes of the longest line in which a fact about an article is looked for. A line may be of few words and yet of millions of
+  /// letters, which is data or a joke; every look at it would take its time.
+  static let longestLine = 4000
+
+  /// What stands between the spaces of a line that may state a fact; nothing where it is too long for that.
+  static func spaced(_ line: String) -> [Substring] {
+    line.utf8.count <= longestLine ? line.split(separator: " ") : []
+  }
+
   /// The words of `text`: runs of letters and digits; scalars of scripts without spaces count as words of their own.
   static func scan(_ text: some Sequence<Unicode.Scalar>, _ body: (Word) -> Void) {
     var hash = hashStart

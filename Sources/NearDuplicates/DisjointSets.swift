@@ -1,10 +1,10 @@
 /// Sets that are merged, for connected components (Tarjan 1975).
-struct DisjointSets {
+package struct DisjointSets {
   private var parents: [Int]
 
-  init(count: Int) { parents = Array(0..<count) }
+  package init(count: Int) { parents = Array(0..<count) }
 
-  mutating func root(of element: Int) -> Int {
+  package mutating func root(of element: Int) -> Int {
     var root = element
     while parents[root] != root { root = parents[root] }
     var element = element
@@ -13,7 +13,8 @@ struct DisjointSets {
   }
 
   /// Merges the sets of two elements; whether they were two.
-  mutating func merge(_ a: Int, _ b: Int) -> Bool {
+  @discardableResult
+  package mutating func merge(_ a: Int, _ b: Int) -> Bool {
     let (rootA, rootB) = (root(of: a), root(of: b))
     guard rootA != rootB else { return false }
     // The lower root stays, so that the result does not depend on the order of merging.

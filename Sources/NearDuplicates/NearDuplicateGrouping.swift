@@ -52,7 +52,7 @@ enum NearDuplicateGrouping {
 
   private static func stars(of links: [Int: [Int: NearDuplicatePair]]) -> [Star] {
     let evidence = links.mapValues { neighbours in
-      neighbours.keys.sorted().reduce(0) { $0 + neighbours[$1]!.evidence }
+      neighbours.keys.sorted().reduce(0) { $0 + neighbours[$1]!.similarity }
     }
     var taken: Set<Int> = []
     var stars: [Star] = []

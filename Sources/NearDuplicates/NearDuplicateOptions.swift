@@ -6,8 +6,8 @@ public struct NearDuplicateOptions: Codable, Equatable, Sendable {
   public var findsRewrites = true
   /// The least cosine of two rewrites in the space of the latent semantic analysis.
   public var latentSimilarity = 0.7
-  /// The least evidence that two near texts tell one story, from 0 to 1: see `NearDuplicatePair.evidence`.
-  public var rewriteEvidence = 0.5
+  /// The least probability that two near texts tell one story: see `NearDuplicatePair.evidence`.
+  public var rewriteEvidence = 0.8
   /// The rank of the latent semantic analysis, where the texts have so much.
   public var rank = 100
   /// Chooses hash functions and cells; another seed may find another pair near the thresholds.

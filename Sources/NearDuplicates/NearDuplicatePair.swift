@@ -12,20 +12,27 @@ public struct NearDuplicatePair: Sendable, Equatable {
   public let sharedNames: Int
   public let sharedNumbers: Int
   public let sharedQuotedRuns: Int
-  /// How much speaks for one story, from 0 to 1: 0.3 for all names, 0.15 for all numbers, 0.35 for all quoted runs and 0.2 for a
-  /// fifth of all runs of the text that has fewer. What is rare in the corpus counts more, and small numbers of shared
-  /// things count less. The parts were weighed by looking at pairs of news articles.
-  public let evidence: Double
+  /// The cosines of the words of the headlines and of the leads, rare ones counting more; a text without a title begins with its headline.
+  public let headlineSimilarity: Double
+  public let leadSimilarity: Double
+  /// Nil where a date is not known.
+  public let daysApart: Int?
+  /// The probability, by a logistic regression that was learned from judged pairs of news articles, that both tell one story rather than two
+  /// chapters of one; nil where the texts were found by their runs alone.
+  public let evidence: Double?
 
   /// Of copies the share of runs, of rewrites the evidence.
-  public var similarity: Double { kind == .copy ? sharedRuns : evidence }
+  public var similarity: Double { kind == .copy ? sharedRuns : evidence ?? 0 }
 
   /// The reason in words, for a person.
   public var reason: String {
-    let runs = "\(Int((sharedRuns * 100).rounded())) % of the shorter text's four-word runs"
-    guard kind == .rewrite else { return runs }
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
     func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-    return "\(counted(sharedNames, "name")), \(counted(sharedNumbers, "number")), "
+    let runs = "\(percent(sharedRuns)) of the shorter text's four-word runs"
+    guard kind == .rewrite else { return runs }
+    let days = daysApart.map { $0 == 0 ? "the same day, " : "\(counted($0, "day")) apart, " } ?? ""
+    return days + "headlines alike by \(percent(headlineSimilarity)) and leads by \(percent(leadSimilarity)), "
+      + "\(counted(sharedNames, "name")), \(counted(sharedNumbers, "number")), "
       + "\(counted(sharedQuotedRuns, "quoted run")) and " + runs
   }
 }

@@ -4,8 +4,8 @@ public import TextFeatures
 /// Finds copies of texts and rewrites of one story in a corpus.
 ///
 /// Copies and light edits share runs of four words: candidates come from MinHash signatures and are confirmed on the runs
-/// themselves. Rewrites share a story but not its words: candidates are neighbours in latent semantic space, confirmed on
-/// the names, numbers and quotations that both texts have. Time and memory grow nearly linearly with the texts.
+/// themselves. Rewrites share a story but not its words: candidates are neighbours in latent semantic space, judged by a logistic
+/// regression over the headlines, leads, names, numbers and quotations that both texts have, and over their dates and outlets. Time and memory grow nearly linearly with the texts.
 ///
 /// ```swift
 /// for group in try NearDuplicates.groups(of: InMemoryTexts(texts)) where group.kind == .copy { print(group.members) }
@@ -22,85 +22,57 @@ public enum NearDuplicates {
   /// one: the tenth report of a running story is not lumped with the first by the eight between.
   /// Reads the source twice, or three or four times where rewrites are looked for.
   ///
+  /// - Parameter origins: called once, after the source has been read, for the origin of each text; an empty array where none is known.
+  ///   They tell a rewrite from the next day's report better than the words do.
   /// - Throws: what the source throws; `TruncatedSVDError`.
   public static func groups(
     of source: some TextSource, options: NearDuplicateOptions = NearDuplicateOptions(),
-    threads: Int = FeaturePipeline.defaultThreadCount, progress: ((Phase) -> Void)? = nil
+    threads: Int = FeaturePipeline.defaultThreadCount, origins: () -> [TextOrigin] = { [] },
+    progress: ((Phase) -> Void)? = nil
   ) throws -> [NearDuplicateGroup] {
     NearDuplicateGrouping.groups(
-      joining: try pairs(of: source, options: options, threads: threads, progress: progress))
+      joining: try pairs(of: source, options: options, threads: threads, origins: origins, progress: progress))
   }
 
   /// The pairs of texts above the thresholds, by their places, each once. Of many copies of one text not every pair is
   /// listed, but enough of them to join the texts.
   public static func pairs(
     of source: some TextSource, options: NearDuplicateOptions = NearDuplicateOptions(),
-    threads: Int = FeaturePipeline.defaultThreadCount, progress: ((Phase) -> Void)? = nil
+    threads: Int = FeaturePipeline.defaultThreadCount, origins: () -> [TextOrigin] = { [] },
+    progress: ((Phase) -> Void)? = nil
   ) throws -> [NearDuplicatePair] {
-    let table = try traces(of: source, threads: threads)
-    guard table.count > 1 else { return [] }
-    progress?(.analysing)
-    var candidates = MinHashBands.candidates(table.shingles, seed: options.seed, threads: threads)
-      .map { LatentNeighbours.Neighbour(pair: $0, cosine: .nan) }
-    if options.findsRewrites, let rows = try latentRows(of: source, options: options, threads: threads) {
-      let neighbours = LatentNeighbours.pairs(
-        of: rows, threshold: Float(options.latentSimilarity), seed: options.seed, threads: threads)
-      let near = Set(neighbours.map(\.pair))
-      candidates = candidates.filter { !near.contains($0.pair) } + neighbours
-      candidates.sort { $0.pair < $1.pair }
+    try compared(source, options: options, threads: threads, origins: origins, progress: progress) { $0.pair($1) }
+  }
+
+  /// The evidence of every two texts that are near enough to be looked at, by their places: what a model is taught by.
+  package static func evidence(
+    of source: some TextSource, options: NearDuplicateOptions = NearDuplicateOptions(), threads: Int,
+    origins: () -> [TextOrigin]
+  ) throws -> [(first: Int, second: Int, evidence: RewriteEvidence)] {
+    try compared(source, options: options, threads: threads, origins: origins, progress: nil) { comparison, candidate in
+      let (first, second) = unpackedPair(candidate.pair)
+      return comparison.evidence(candidate).map { (first, second, $0) }
     }
+  }
+
+  /// What `compare` makes of the candidates, in their order.
+  private static func compared<Result: Sendable>(
+    _ source: some TextSource, options: NearDuplicateOptions, threads: Int, origins: () -> [TextOrigin],
+    progress: ((Phase) -> Void)?,
+    compare: @Sendable (PairComparison, LatentNeighbours.Neighbour) -> Result?
+  ) throws -> [Result] {
+    let search = try CandidateSearch(source, options: options, threads: threads, progress: progress)
+    let origins = origins()
+    precondition(
+      origins.isEmpty || origins.count == search.table.count, "\(origins.count) origins of \(search.table.count) texts")
     progress?(.comparing)
-    let comparison = PairComparison(table, options: options)
+    let comparison = PairComparison(search, origins: origins, options: options)
+    let candidates = search.candidates
     let grain = 1024
-    let found = ParallelResults<[NearDuplicatePair]>(count: (candidates.count + grain - 1) / grain)
-    let all = candidates
-    Parallel.forEachRange(of: all.count, grain: grain, threads: threads) { range in
-      found[range.lowerBound / grain] = all[range].compactMap(comparison.pair)
+    let found = ParallelResults<[Result]>(count: (candidates.count + grain - 1) / grain)
+    Parallel.forEachRange(of: candidates.count, grain: grain, threads: threads) { range in
+      found[range.lowerBound / grain] = candidates[range].compactMap { compare(comparison, $0) }
     }
     return Array(found.all.joined())
-  }
-
-  private static func traces(of source: some TextSource, threads: Int) throws -> TraceTable {
-    var furniture = RecurringSentences()
-    try source.process(threads: threads) { _, batch in
-      batch.bytes.withUnsafeBufferPointer { text in batch.bodies.map { RecurringSentences.hashes(of: text, $0) } }
-    } consume: { texts in
-      for sentences in texts { furniture.count(sentences) }
-    }
-    let readers = (0..<threads).map { _ in Worker(TraceReader(furniture: furniture)) }
-    var table = TraceTable()
-    try source.process(threads: threads) { worker, batch in
-      readers[worker].traces(of: batch)
-    } consume: { traces in
-      for trace in traces { table.append(trace) }
-    }
-    return table
-  }
-
-  /// The texts' places in latent semantic space; nil where they have no term in common.
-  private static func latentRows(
-    of source: some TextSource, options: NearDuplicateOptions, threads: Int
-  ) throws -> DenseMatrix<Float>? {
-    let matrix: CSRMatrix
-    do {
-      matrix = try FeaturePipeline.fitTransform(source, options: FeatureOptions(), threads: threads).matrix
-    } catch FeatureError.noTermsLeft {
-      return nil
-    }
-    let lsa = try LatentSemanticAnalysis(
-      fitting: matrix, rank: min(options.rank, matrix.rowCount, matrix.columnCount), seed: options.seed,
-      threads: threads)
-    return lsa.coordinates(of: matrix, threads: threads)
-  }
-
-  /// One thread's reader. A worker does one batch at a time, so that only one thread uses it.
-  private final class Worker: @unchecked Sendable {
-    private var reader: TraceReader
-
-    init(_ reader: TraceReader) { self.reader = reader }
-
-    func traces(of batch: TextBatch) -> [TextTrace] {
-      (0..<batch.count).map { reader.trace(of: batch, at: $0) }
-    }
   }
 }

@@ -51,6 +51,14 @@ struct Rarity: Sendable {
     return Overlap(share: least > 0 ? Double(shared / least) : 0, count: count)
   }
 
+  /// The cosine of two sets as vectors of the inverse document frequencies of what they hold; 0 where one is empty.
+  func cosine(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Double {
+    var shared: Float = 0
+    forEachShared(a, b) { shared += weight(of: $0) }
+    let norms = (total(a) * total(b)).squareRoot()
+    return norms > 0 ? Double(shared / norms) : 0
+  }
+
   private func total(_ set: ArraySlice<UInt32>) -> Float { set.reduce(0) { $0 + weight(of: $1) } }
 }
 

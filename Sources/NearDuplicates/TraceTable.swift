@@ -19,6 +19,9 @@ struct TraceTable: Sendable {
   private(set) var names = Sets()
   private(set) var numbers = Sets()
   private(set) var quotations = Sets()
+  private(set) var headlines = Sets()
+  private(set) var leads = Sets()
+  private(set) var weekdays: [UInt8] = []
 
   var count: Int { shingles.ends.count }
 
@@ -27,5 +30,8 @@ struct TraceTable: Sendable {
     names.append(trace.names)
     numbers.append(trace.numbers)
     quotations.append(trace.quotations)
+    headlines.append(trace.headline)
+    leads.append(trace.lead)
+    weekdays.append(trace.weekday)
   }
 }

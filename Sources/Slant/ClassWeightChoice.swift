@@ -3,6 +3,11 @@ internal import LinearModels
 /// How much the rows of each label count when a classifier is fitted. What is measured on held-out rows counts them as they
 /// come.
 public enum ClassWeightChoice: Equatable, Sendable {
+  /// `balanced` where the label is a property of the group, as the leaning of an outlet is; `none` elsewhere.
+  ///
+  /// Such rows say of each label how much its groups happened to write, and nothing of how common it is among the groups to
+  /// come.
+  case auto
   /// All alike.
   case none
   /// In inverse proportion to the rows of the label, so that every label counts as much: rows / (labels · rows of the
@@ -16,7 +21,7 @@ public enum ClassWeightChoice: Equatable, Sendable {
 extension TrainingSet {
   var classWeights: LogisticOptions.ClassWeights {
     switch classWeight {
-    case .none: .none
+    case .none, .auto: .none
     case .balanced: .balanced
     case .given(let weights): .given(labels.map { Float(weights[$0] ?? 1) })
     }
@@ -31,17 +36,19 @@ extension ClassWeightChoice: Codable {
       return
     }
     switch try? container.decode(String.self) {
+    case "auto"?: self = .auto
     case "none"?: self = .none
     case "balanced"?: self = .balanced
     default:
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected none, balanced, or a number for each label")
+        in: container, debugDescription: "expected auto, none, balanced, or a number for each label")
     }
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
+    case .auto: try container.encode("auto")
     case .none: try container.encode("none")
     case .balanced: try container.encode("balanced")
     case .given(let weights): try container.encode(weights)

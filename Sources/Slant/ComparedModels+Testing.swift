@@ -158,7 +158,7 @@ extension PredictionFile {
               untrained[stance.target, default: 0] += 1
               continue
             }
-            let name = column.task.summaryName(target: stance.target)
+            let name = column.task.summaryName(target: labelled.poolsTargets ? nil : stance.target)
             add(name, row, [stance.label], answer, severalLabels: false)
           }
         }

@@ -1,3 +1,4 @@
+internal import ArticleCleaning
 internal import Corpora
 public import NearDuplicates
 internal import Synchronization
@@ -25,8 +26,10 @@ public struct Deduplication: Sendable {
     public var text = "text"
     public var title: String? = "title"
     public var id: String? = "id"
-    /// Read where it is there, for `Choice.earliest`: dates that sort as text, such as 2021-04-10.
+    /// Read where it is there, for rewrites and for `Choice.earliest`: dates such as 2021-04-10.
     public var date = "date"
+    /// Names the outlet, for rewrites; nil for `outlet` or `source`, where there is one.
+    public var outlet: String?
 
     public init() {}
   }
@@ -43,6 +46,9 @@ public struct Deduplication: Sendable {
     let id: String
     let length: Int
     let date: String?
+    let outlet: String?
+
+    var origin: TextOrigin { TextOrigin(day: date.flatMap { CivilCalendar.days(ofISODate: $0) }, outlet: outlet) }
   }
 
   /// Reads rows in the forms that training reads, labels not needed, and finds the groups.
@@ -52,25 +58,66 @@ public struct Deduplication: Sendable {
     files paths: [String], fields: Fields = Fields(), options: NearDuplicateOptions = NearDuplicateOptions(),
     clean: TrainingRecipe.Cleaning = .files, threads: Int, progress: ProgressHandler? = nil
   ) throws {
-    let mapping = FieldMapping(text: fields.text, title: fields.title, id: fields.id, labels: [fields.date])
-    corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter)
-    let rows = Mutex<[Row]>([])
-    let visitor = RowVisitor { documents in
-      rows.withLock {
-        $0 += documents.map {
-          Row(id: $0.id, length: $0.textRange.count, date: $0.fields.first?.nonEmptyString)
-        }
-      }
+    let reader = try Reader(files: paths, fields: fields, clean: clean, progress: progress)
+    groups = try NearDuplicates.groups(
+      of: reader.texts, options: options, threads: threads, origins: { reader.found.map(\.origin) },
+      progress: { phase in
+        progress?(
+          TrainingProgress(phase: phase == .analysing ? "Finding rewrites" : "Comparing", completed: 0, total: nil))
+      })
+    corpus = reader.corpus
+    rows = reader.found
+    guard !rows.isEmpty else { throw CorpusError.noDocuments(paths: paths) }
+    ids = rows.map(\.id)
+    reading = ReadingReport(reader.texts.visitor.summary, rows: rows.count)
+  }
+
+  /// The evidence of every two rows that are near enough to be looked at, by their ids: what the model of rewrites is taught by.
+  package static func evidence(
+    files paths: [String], fields: Fields = Fields(), threads: Int
+  ) throws -> [(first: String, second: String, evidence: RewriteEvidence)] {
+    let reader = try Reader(files: paths, fields: fields, clean: .files, progress: nil)
+    let pairs = try NearDuplicates.evidence(
+      of: reader.texts, threads: threads, origins: { reader.found.map(\.origin) })
+    let rows = reader.found
+    return pairs.map { (rows[$0.first].id, rows[$0.second].id, $0.evidence) }
+  }
+
+  /// Reads the rows as texts, and remembers of each what it is called, when and where it was published, and how long it is.
+  private struct Reader {
+    let corpus: Corpus
+    let texts: CorpusTexts
+    private let rows: RowList
+
+    private final class RowList: Sendable {
+      let rows = Mutex<[Row]>([])
     }
-    let texts = CorpusTexts(corpus: corpus, progress: progress, visitor: visitor)
-    groups = try NearDuplicates.groups(of: texts, options: options, threads: threads) { phase in
-      progress?(
-        TrainingProgress(phase: phase == .analysing ? "Finding rewrites" : "Comparing", completed: 0, total: nil))
+
+    /// What the first pass found.
+    var found: [Row] { rows.rows.withLock { $0 } }
+
+    init(
+      files paths: [String], fields: Fields, clean: TrainingRecipe.Cleaning, progress: ProgressHandler?
+    ) throws {
+      let outlets = fields.outlet.map { [$0] } ?? EvaluatedFields.outletNames
+      let mapping = FieldMapping(
+        text: fields.text, title: fields.title, id: fields.id,
+        labels: [fields.date] + outlets.filter { $0 != fields.date })
+      corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter)
+      let list = RowList()
+      rows = list
+      texts = CorpusTexts(
+        corpus: corpus, progress: progress,
+        visitor: RowVisitor { documents in
+          list.rows.withLock {
+            $0 += documents.map {
+              Row(
+                id: $0.id, length: $0.textRange.count, date: $0.fields.first?.nonEmptyString,
+                outlet: $0.fields.dropFirst().lazy.compactMap(\.nonEmptyString).first)
+            }
+          }
+        })
     }
-    self.rows = rows.withLock { $0 }
-    guard !self.rows.isEmpty else { throw CorpusError.noDocuments(paths: paths) }
-    ids = self.rows.map(\.id)
-    reading = ReadingReport(visitor.summary, rows: self.rows.count)
   }
 
   /// The places of the rows that remain when of each group one is kept.

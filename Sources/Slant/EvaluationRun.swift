@@ -14,6 +14,8 @@ struct EvaluationRun: Sendable {
   let rows: [EvaluatedRow]
   let labelled: LabelledRows
   let labels: [TaskLabels]
+  /// Whether stances toward all targets are one task.
+  let poolsTargets: Bool
   /// The outlet of each row; nil where nothing names it.
   let outlets: [String?]
 
@@ -46,6 +48,7 @@ struct EvaluationRun: Sendable {
     self.rows = rows
     self.labelled = labelled
     labels = TaskLabels.all(of: labelled)
+    poolsTargets = labelled.poolsTargets
     outlets = Self.outlets(of: rows)
   }
 
@@ -55,7 +58,11 @@ struct EvaluationRun: Sendable {
   func ties(groups: [String], field: String?) throws -> RowTies {
     let texts = CorpusTexts(corpus: corpus, progress: nil, visitor: RowVisitor { _ in })
     progress?(TrainingProgress(phase: "Finding copies", completed: 0, total: nil))
-    return RowTies(groups: groups, groupField: field, copies: try texts.copies(threads: threads), rowCount: rows.count)
+    // Rows with targets often share a text, which is no copy then.
+    let distinct = recipe.stance == nil ? nil : try DistinctTexts(texts, threads: threads)
+    let copies = try distinct?.texts.copies(threads: threads) ?? texts.copies(threads: threads)
+    return RowTies(
+      groups: groups, groupField: field, copies: copies, rowsOfText: distinct?.rowsOfText, rowCount: rows.count)
   }
 
   /// Collects predictions of every tested row, from a classifier for each round.
@@ -67,7 +74,7 @@ struct EvaluationRun: Sendable {
     _ plan: HeldOutPlan, label: @Sendable (Int) -> String, classifier: (_ round: Int) throws -> TextClassifier,
     afterwards: (_ round: Int, TextClassifier, ScoreCollector) throws -> Void = { _, _, _ in }
   ) throws -> ScoreCollector {
-    var collector = ScoreCollector(recipe: recipe)
+    var collector = ScoreCollector(recipe: recipe, poolsTargets: poolsTargets)
     for round in 0..<plan.roundCount {
       let classifier = try classifier(round)
       try classifier.score(

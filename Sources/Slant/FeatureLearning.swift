@@ -14,22 +14,22 @@ struct LearnedFeatures {
 
 /// Learns features, one candidate after another, from the same texts.
 struct FeatureLearning {
-  let texts: CorpusTexts
+  let texts: TrainingTexts
+  /// The files that hold them.
+  let paths: [String]
   let recipe: TrainingRecipe
   let threads: Int
 
   /// - Throws: `FeatureError`, `TruncatedSVDError`, `CorpusError`.
   func learn(_ candidate: FeatureCandidate, progress: ProgressHandler?) throws -> LearnedFeatures {
-    var texts = texts
-    texts.progress = progress
     do {
       let (extractor, design) = try FeatureExtractor.fitTransform(
-        texts, options: recipe.fixing(candidate).terms, representation: candidate.representation,
+        texts.reporting(progress), options: recipe.fixing(candidate).terms, representation: candidate.representation,
         rank: recipe.analyzedRank,
         lsaOptions: recipe.lsa, seed: recipe.seed, threads: threads, progress: Self.analyzing(progress))
       return LearnedFeatures(candidate: candidate, extractor: extractor, design: design)
     } catch FeatureError.noTexts {
-      throw CorpusError.noDocuments(paths: texts.corpus.paths)
+      throw CorpusError.noDocuments(paths: paths)
     }
   }
 

@@ -75,7 +75,7 @@ struct FeatureTuning {
 
   /// Judges the first candidate, whose features are known, and then what else the recipe leaves open.
   mutating func choose() throws -> JudgedFeatures {
-    let others = FeatureCandidate.candidates(recipe).dropFirst()
+    let others = FeatureCandidate.candidates(recipe, forShortTexts: first.areTextsShort).dropFirst()
     candidateCount = 1 + others.count + (recipe.features == .auto ? 1 : 0)
     var chosen = try judge(first, startingAt: nil)
     judged = [chosen]
@@ -243,6 +243,7 @@ struct FeatureTuning {
 extension LearnedFeatures {
   /// The features of a set's rows.
   func design(of set: TrainingSet) -> DesignMatrix {
-    set.rows.elementsEqual(0..<design.rowCount) ? design : design.selectingRows(set.rows)
+    let places = set.texts ?? set.rows
+    return places.elementsEqual(0..<design.rowCount) ? design : design.selectingRows(places)
   }
 }

@@ -29,8 +29,8 @@ struct HeldOutEvaluation {
     var clues = HiddenClues()
     var explanations = TaskExplanations()
     var majorityLabels: [[String: String]] = []
-    var withoutEdges = ScoreCollector(recipe: run.recipe)
-    var withoutTerms = ScoreCollector(recipe: run.recipe)
+    var withoutEdges = ScoreCollector(recipe: run.recipe, poolsTargets: run.poolsTargets)
+    var withoutTerms = ScoreCollector(recipe: run.recipe, poolsTargets: run.poolsTargets)
     if run.options.audits {
       hidden.edges = run.recurringEdges { plan.parts[$0] >= 0 }
       for edge in hidden.edges.values.joined() {

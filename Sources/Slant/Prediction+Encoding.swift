@@ -40,6 +40,7 @@ extension StanceOutcome: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: FieldKey.self)
     try container.encode(target, forKey: "target")
+    if isNew { try container.encode(true, forKey: "new_target") }
     if let stance {
       try stance.encode(to: encoder)
     } else {

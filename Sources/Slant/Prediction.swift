@@ -59,7 +59,9 @@ public struct LabelSetOutcome: Sendable, Equatable {
 /// The stance toward one target.
 public struct StanceOutcome: Sendable, Equatable {
   public var target: String
-  /// Nil where the model was not trained on this target.
+  /// Whether no training row had a stance toward it.
+  public var isNew = false
+  /// Nil where the model was trained on other targets alone, one by one.
   public var stance: LabelOutcome?
 
   /// What is said where `stance` is nil.

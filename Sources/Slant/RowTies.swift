@@ -17,17 +17,26 @@ struct RowTies {
   /// A text that more than this share of the rows repeat is a form that was filled in, not a copy: rows of forms stay apart.
   private static let largestShare = 0.1
 
-  /// - Parameter copies: places of rows that are copies of each other.
-  init(groups: [String], groupField: String?, copies: [[Int]], rowCount: Int) {
+  /// - Parameters:
+  ///   - copies: places of texts that are copies of each other.
+  ///   - rowsOfText: the rows of each text, which stay together; nil where every row has a text of its own.
+  init(groups: [String], groupField: String?, copies: [[Int]], rowsOfText: [[Int]]? = nil, rowCount: Int) {
     self.groups = groups
     self.groupField = groupField
-    clusters = copies.filter { $0.count <= max(2, Int(Self.largestShare * Double(rowCount))) }
-    let copyCount = clusters.reduce(0) { $0 + $1.count - 1 }
+    let copies = copies.filter { $0.count <= max(2, Int(Self.largestShare * Double(rowsOfText?.count ?? rowCount))) }
+    let copyCount = copies.reduce(0) { $0 + $1.count - 1 }
+    if let rowsOfText {
+      let isCopied = Set(copies.joined())
+      let alone = rowsOfText.indices.filter { !isCopied.contains($0) }.map { rowsOfText[$0] }
+      clusters = copies.map { $0.flatMap { rowsOfText[$0] } } + alone.filter { $0.count > 1 }
+    } else {
+      clusters = copies
+    }
     let straddling = groups.isEmpty ? 0 : clusters.count { copy in Set(copy.map { groups[$0] }).count > 1 }
     note =
       copyCount == 0
       ? nil
-      : "\(copyCount) rows are copies of others; copies stay together in every fold (slant dedupe lists them)."
+      : "\(copyCount) \(rowsOfText == nil ? "rows" : "texts") are copies of others; copies stay together in every fold (slant dedupe lists them)."
         + (straddling == 0
           ? ""
           : " \(straddling) of the sets of copies straddle groups: they have rows with different values of \"\(groupField ?? "")\".")
@@ -47,7 +56,7 @@ struct RowTies {
   }
 }
 
-extension CorpusTexts {
+extension TextSource {
   /// The places of texts that are copies of each other; rewrites of one story are not looked for.
   func copies(threads: Int) throws -> [[Int]] {
     var options = NearDuplicateOptions()

@@ -28,7 +28,16 @@ extension SlantError: CustomStringConvertible {
       "The field \"\(field)\" gives no row a weight above 0. A classifier needs rows that count."
     case .classWeightsUnknown(let labels, let known):
       "classWeight: no row has the label \(labels.map { "\"\($0)\"" }.joined(separator: ", ")). There is: "
-        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+        + quotedList(known) + "."
+    case .stagesUnfit(let field, let missing, let unknown):
+      "stages: expected every label of \"\(field)\" in one of them. "
+        + [
+          missing.isEmpty ? nil : "Rows have labels that no stage names: \(quotedList(missing)).",
+          unknown.isEmpty ? nil : "No row has the label \(quotedList(unknown)).",
+        ].compactMap { $0 }.joined(separator: " ")
+    case .rowWithoutTarget(let row, let targets):
+      "\(row): names no target. The model learned stances toward \(targets) targets, too many to give them all: "
+        + "name one in each row, or for all rows with --target TEXT."
     case .targetMissing(let row, let field):
       "\(row): the field \"\(field)\" names no target. Every row with a stance says what it is toward."
     case .targetGivenTwice(let row, let field, let target):
@@ -68,12 +77,16 @@ extension SlantError: CustomStringConvertible {
         + "Train it anew, or use the program that made it."
     case .targetUnknown(let target, let known):
       "The model was not trained on the target \"\(target)\". It knows: "
-        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+        + quotedList(known) + "."
     case .labelUnknown(let label, let known):
       "The model was not trained on \"\(label)\". It knows: "
-        + known.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+        + quotedList(known) + "."
+    case .noStances:
+      "The model has no stances that speakers could take. Train it with --stance FIELD to have some."
     case .noAxes:
       "The model has no axes: it sees weighted terms alone. Train it with --features lsa or both to have some."
     }
   }
 }
+
+private func quotedList(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }

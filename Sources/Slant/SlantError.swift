@@ -17,6 +17,8 @@ public enum SlantError: Error, Equatable, Sendable {
   case classWeightsUnknown(labels: [String], known: [String])
   case targetMissing(row: String, field: String)
   case targetGivenTwice(row: String, field: String, target: String)
+  case stagesUnfit(field: String, missing: [String], unknown: [String])
+  case rowWithoutTarget(row: String, targets: Int)
   case singleClass(field: String, target: String?, label: String, rows: Int)
   case noLabels(field: String)
   case tooFewRows(rows: Int, folds: Int)
@@ -36,6 +38,7 @@ public enum SlantError: Error, Equatable, Sendable {
   case targetUnknown(target: String, known: [String])
   case labelUnknown(label: String, known: [String])
   case noAxes
+  case noStances
 
   /// What went wrong, as far as a program that calls us must tell it apart.
   public enum Kind: Sendable {
@@ -44,12 +47,13 @@ public enum SlantError: Error, Equatable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown, .noAxes:
+    case .nothingToLearn, .fieldNamedTwice, .invalidOption, .targetUnknown, .labelUnknown, .noAxes, .noStances:
       .usage
     case .recipeNotFound: .missingInput
     case .recipeUnreadable, .labelMissing, .labelOfWrongType, .labelTypesMixed, .stanceWithoutTarget,
       .rowWeightOfWrongType, .rowsWithoutWeight, .classWeightsUnknown,
-      .targetMissing, .targetGivenTwice, .singleClass, .noLabels, .tooFewRows, .tooFewDates,
+      .targetMissing, .targetGivenTwice, .stagesUnfit, .rowWithoutTarget, .singleClass, .noLabels, .tooFewRows,
+      .tooFewDates,
       .nothingHeldOut, .splitValueMissing, .secondLabelOfWrongType, .noSecondLabels, .nothingToCompare,
       .predictionsUnusable, .uncleanable,
       .tooFewTopics, .notAModel,

@@ -73,6 +73,11 @@ extension LabelledRows {
   }
 }
 
+extension LabelledRows {
+  /// Whether stances toward all targets are measured as one task: each target has few.
+  var poolsTargets: Bool { stanceTargets.count > LabelColumn.mostTargets }
+}
+
 extension EvaluationRun {
   /// Scores the tested rows by a classifier for each round that is not told the targets.
   ///

@@ -38,7 +38,7 @@ struct StrengthSearch {
     }
   }
 
-  /// Puts a fit at the chosen C to all rows and labels in the place of the one that was compared.
+  /// Puts another fit at the chosen C in the place of the one that was compared: to all rows and labels, or with other weights.
   mutating func complete(with fit: HeldOutFit) {
     chosen = fit
   }

@@ -7,7 +7,7 @@ struct TaskLabels: Sendable {
   /// Of each of `rows`.
   private(set) var labels: [[String]] = []
 
-  /// Every task of the rows; stances are one task a target.
+  /// Every task of the rows; stances are one task a target, or one for all where targets are many.
   static func all(of rows: LabelledRows) -> [TaskLabels] {
     rows.columns.flatMap { column -> [TaskLabels] in
       switch column.labels {
@@ -20,8 +20,9 @@ struct TaskLabels: Sendable {
         var byTarget: [String: TaskLabels] = [:]
         for (row, stances) in stances.enumerated() {
           for stance in stances {
-            let name = column.task.summaryName(target: stance.target)
-            byTarget[stance.target, default: TaskLabels(name: name, severalLabels: false, all: [])]
+            let target = rows.poolsTargets ? nil : stance.target
+            let name = column.task.summaryName(target: target)
+            byTarget[target ?? "", default: TaskLabels(name: name, severalLabels: false, all: [])]
               .append(row, [stance.label])
           }
         }
@@ -43,7 +44,9 @@ struct TaskLabels: Sendable {
   }
 
   /// The labels by row; rows that the task does not concern are absent.
-  var byRow: [Int: [String]] { Dictionary(uniqueKeysWithValues: zip(rows, labels)) }
+  ///
+  /// A row with stances toward several of many targets has the labels of all of them.
+  var byRow: [Int: [String]] { Dictionary(zip(rows, labels), uniquingKeysWith: +) }
 }
 
 extension TaskRecipe {

@@ -1,5 +1,4 @@
 internal import Evaluation
-internal import LinearAlgebra
 
 /// Collects true labels and predicted probabilities of rows for one task, from one classifier or several that may know
 /// different labels (those of cross-validation).
@@ -26,19 +25,6 @@ struct TaskScores {
   init(name: String, severalLabels: Bool) {
     self.name = name
     self.severalLabels = severalLabels
-  }
-
-  /// Adds the row of the corpus at place `row`: its true labels, and row `place` of a classifier's probabilities.
-  mutating func append(
-    row: Int, truth labels: [String], classifier: LabelClassifier, probabilities: DenseMatrix<Float>, place: Int
-  ) {
-    let given =
-      severalLabels
-      ? classifier.labelSet(probabilities, row: place).labels
-      : [classifier.labels[probabilities.mostProbableColumn(inRow: place)]]
-    append(
-      row: row, truth: labels, predicted: given, known: classifier.labels,
-      probabilities: classifier.labels.indices.map { probabilities[place, $0] })
   }
 
   /// Adds the row of the corpus at place `row`: its true labels, those that it was given, and all labels that it could have been

@@ -15,8 +15,9 @@ extension TextClassifier {
   ) throws -> ReadingReport {
     try withholding.validate()
     try validate(scope)
-    let workers = features.workers(count: threads)
+    let workers = workers(count: threads)
     let explainers = (0..<threads).map { _ in Explainer(features: features) }
+    let targeted = (0..<threads).map { _ in tasks.map { $0.targeted.map(TargetedExplainer.init) } }
     return try read(
       paths, cleaning: cleaning, threads: threads, phase: "Explaining", progress: progress,
       work: { worker, documents, batch in
@@ -29,7 +30,7 @@ extension TextClassifier {
           return ExplainedText(
             prediction: prediction, title: documents.title(of: documents.documents[index]),
             text: documents.text(of: documents.documents[index]),
-            explanations: explanations(of: prediction, reading, by: explainer, scope))
+            explanations: try explanations(of: prediction, reading, by: explainer, targeted[worker], scope))
         }
       }, consume: consume)
   }
@@ -43,7 +44,7 @@ extension TextClassifier {
     }
     let labels = inScope.flatMap { task in
       task.classifiers.filter { $0.target == nil || scope.target == nil || $0.target == scope.target }
-        .flatMap(\.labels)
+        .flatMap(\.labels) + (task.targeted?.labels ?? [])
     }
     if let label = scope.label, !labels.contains(label) {
       throw SlantError.labelUnknown(label: label, known: Set(labels).sorted())
@@ -51,9 +52,11 @@ extension TextClassifier {
   }
 
   private func explanations(
-    of prediction: Prediction, _ reading: Explainer.Reading, by explainer: Explainer, _ scope: ExplanationScope
-  ) -> [LabelExplanation] {
-    zip(tasks, prediction.outcomes).flatMap { task, outcome -> [LabelExplanation] in
+    of prediction: Prediction, _ reading: Explainer.Reading, by explainer: Explainer, _ targeted: [TargetedExplainer?],
+    _ scope: ExplanationScope
+  ) throws -> [LabelExplanation] {
+    try tasks.indices.flatMap { index -> [LabelExplanation] in
+      let (task, outcome) = (tasks[index], prediction.outcomes[index])
       guard scope.field == nil || scope.field == task.field else { return [] }
       func explained(
         _ classifier: LabelClassifier, _ probabilities: [LabelProbability], given: [String]
@@ -68,11 +71,18 @@ extension TextClassifier {
       case .label(let label): return explained(task.classifiers[0], label.probabilities, given: [])
       case .labels(let set): return explained(task.classifiers[0], set.probabilities, given: set.labels)
       case .stances(let stances):
-        return stances.flatMap { outcome -> [LabelExplanation] in
-          guard let stance = outcome.stance,
-            let classifier = task.classifiers.first(where: { $0.target == outcome.target })
+        return try stances.flatMap { outcome -> [LabelExplanation] in
+          guard let stance = outcome.stance else { return [] }
+          if let own = task.ownClassifier(of: outcome.target) {
+            return explained(task.classifiers[own], stance.probabilities, given: [])
+          }
+          guard let explainer = targeted[index],
+            let label = scope.label ?? stance.probabilities.max(by: { $0.probability < $1.probability })?.label,
+            stance.probabilities.contains(where: { $0.label == label })
           else { return [] }
-          return explained(classifier, stance.probabilities, given: [])
+          return try explainer.explain(
+            reading.text, target: outcome.target, label: scope.label ?? stance.label ?? label, marking: scope.marksWords
+          ).map { LabelExplanation(field: task.field, target: outcome.target, explanation: $0) }
         }
       }
     }

@@ -18,12 +18,18 @@ extension TextClassifier {
     guard let task = tasks.first(where: { $0.field == field }) else {
       throw SlantError.labelUnknown(label: field, known: tasks.map(\.field))
     }
-    guard let classifier = task.classifiers.first(where: { $0.target == target }) else {
-      throw SlantError.targetUnknown(target: target ?? "", known: task.targets)
-    }
     let bytes = Array(title.utf8) + Array(text.utf8)
     let bodyStart = title.utf8.count
     let batch = TextBatch(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
+    guard let classifier = task.classifiers.first(where: { $0.target == target }) else {
+      guard let targeted = task.targeted, let target else {
+        throw SlantError.targetUnknown(target: target ?? "", known: task.targets)
+      }
+      guard targeted.labels.contains(label) else {
+        throw SlantError.labelUnknown(label: label, known: targeted.labels)
+      }
+      return try TargetedExplainer(targeted).explain(batch, target: target, label: label, marking: true)[0]
+    }
     return try Explainer(features: features).explain(
       batch, at: 0, classifier: classifier, label: label, rival: rival)
   }

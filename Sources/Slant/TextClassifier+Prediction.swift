@@ -1,10 +1,13 @@
 internal import Corpora
 internal import LinearAlgebra
-internal import LinearModels
 internal import TextFeatures
 
 extension TextClassifier {
-  /// Classifies one text. Stances are given toward `target`, or without one toward all targets of the training rows.
+  /// Classifies one text. Stances are given toward `target`, which need not be among those of the training rows, or
+  /// without one toward all of those.
+  ///
+  /// - Throws: `SlantError.rowWithoutTarget` where no target is named and the training rows had too many to give them all;
+  ///   `SlantError.targetUnknown` where no stances were learned.
   public func predict(
     text: String, title: String = "", target: String? = nil, withholding: Withholding = Withholding()
   ) throws -> Prediction {
@@ -14,7 +17,7 @@ extension TextClassifier {
     let bodyStart = title.utf8.count
     let batch = TextBatch(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
     return try predictions(
-      for: batch, worker: features.workers(count: 1)[0], ids: [""], targets: [target], withholding: withholding)[0]
+      for: batch, worker: workers(count: 1)[0], ids: [""], targets: [target], withholding: withholding)[0]
   }
 
   /// Classifies the rows of files in the forms that training reads, labels not needed.
@@ -26,7 +29,7 @@ extension TextClassifier {
   ///   row names none, all targets.
   /// - Parameter withholding: when no label is given.
   /// - Parameter cleaning: which articles are cleaned; nil for those that were in training.
-  /// - Throws: `CorpusError` for input that cannot be read; `SlantError.targetUnknown`; what `consume` throws.
+  /// - Throws: `CorpusError` for input that cannot be read; `SlantError.rowWithoutTarget`; what `consume` throws.
   @discardableResult
   public func predict(
     files paths: [String], target: String? = nil, withholding: Withholding = Withholding(),
@@ -35,7 +38,7 @@ extension TextClassifier {
   ) throws -> ReadingReport {
     try withholding.validate()
     if let target { try checkTarget(target) }
-    let workers = features.workers(count: threads)
+    let workers = workers(count: threads)
     return try read(
       paths, cleaning: cleaning, threads: threads, phase: "Classifying", progress: progress,
       work: { worker, documents, batch in
@@ -65,26 +68,46 @@ extension TextClassifier {
     return ReadingReport(summary, rows: summary.documents)
   }
 
+  /// - Throws: `SlantError.targetUnknown` where nothing was learned that gives stances toward it.
   func checkTarget(_ target: String) throws {
     let known = tasks.flatMap(\.targets)
-    guard known.contains(target) else { throw SlantError.targetUnknown(target: target, known: known) }
+    guard known.contains(target) || tasks.contains(where: { $0.targeted != nil }) else {
+      throw SlantError.targetUnknown(target: target, known: known)
+    }
   }
 
   func predictions(
-    for batch: TextBatch, worker: FeatureExtractor.Worker, ids: [String], targets: [String?], withholding: Withholding
+    for batch: TextBatch, worker: Worker, ids: [String], targets: [String?], withholding: Withholding
   ) throws -> [Prediction] {
-    let rows = try worker.transform(batch)
-    let probabilities = try tasks.map { task in
-      try task.classifiers.map { try $0.probabilities(of: rows.design, threads: 1) }
+    let wanted = try tasks.map { task in
+      guard task.kind == .stance else { return ids.map { _ in [String]() } }
+      return try zip(ids, targets).map { id, target in
+        if let target { return [target] }
+        guard task.targets.count <= LabelColumn.mostTargets else {
+          throw SlantError.rowWithoutTarget(row: id.isEmpty ? "The text" : id, targets: task.targets.count)
+        }
+        return task.targets
+      }
     }
+    let classified = try ClassifiedBatch(batch, by: self, worker: worker, targets: wanted)
     return ids.indices.map { row in
-      let known = rows.known[row].occurrences
-      return Prediction(
-        id: ids[row], known: known,
-        outcomes: zip(tasks, probabilities).map { task, probabilities in
-          var outcome = task.outcome(probabilities: probabilities, row: row, target: targets[row])
-          outcome.kind = outcome.kind.withholding(withholding, known: known)
-          return outcome
+      Prediction(
+        id: ids[row], known: classified.known[row],
+        outcomes: tasks.indices.map { task in
+          let kind: TaskOutcome.Kind =
+            switch tasks[task].kind {
+            case .label: .label(classified.label(task: task, row: row))
+            case .labels: .labels(classified.labelSet(task: task, row: row))
+            case .stance:
+              .stances(
+                wanted[task][row].map { target in
+                  StanceOutcome(
+                    target: target, isNew: tasks[task].isNew(target),
+                    stance: classified.stance(task: task, row: row, target: target))
+                })
+            }
+          return TaskOutcome(
+            field: tasks[task].field, kind: kind.withholding(withholding, known: classified.known[row]))
         })
     }
   }
@@ -96,24 +119,7 @@ extension DocumentBatch {
 }
 
 extension TrainedTask {
-  /// `probabilities` holds for each classifier rows × labels.
-  func outcome(probabilities: [DenseMatrix<Float>], row: Int, target: String?) -> TaskOutcome {
-    let kind: TaskOutcome.Kind =
-      switch kind {
-      case .label: .label(classifiers[0].mostProbable(probabilities[0], row: row))
-      case .labels: .labels(classifiers[0].labelSet(probabilities[0], row: row))
-      case .stance: .stances(stances(probabilities: probabilities, row: row, target: target))
-      }
-    return TaskOutcome(field: field, kind: kind)
-  }
-
-  private func stances(probabilities: [DenseMatrix<Float>], row: Int, target: String?) -> [StanceOutcome] {
-    let all = zip(classifiers, probabilities).map { classifier, probabilities in
-      StanceOutcome(target: classifier.target ?? "", stance: classifier.mostProbable(probabilities, row: row))
-    }
-    guard let target else { return all }
-    return all.filter { $0.target == target }.nonEmpty ?? [StanceOutcome(target: target, stance: nil)]
-  }
+  func isNew(_ target: String) -> Bool { targeted?.isNew(target) ?? !targets.contains(target) }
 }
 
 extension LabelClassifier {

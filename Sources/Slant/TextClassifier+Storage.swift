@@ -7,24 +7,11 @@ internal import TextFeatures
 /// - `format`: `slant-model`, and `version`: its number;
 /// - `recipe`, `training`, `tasks`: JSON.
 ///
-/// Tensors begin with `features.` and with `classifiers.` and a number, counted over all tasks.
+/// Tensors begin with `features.`, with `classifiers.` and a number, counted over all tasks, and, for stances toward any target,
+/// with `targeted.` and the number of the task.
 private enum ModelFormat {
   static let name = "slant-model"
   static let version = "1"
-}
-
-/// What the metadata says of a task; the weights are in the tensors.
-private struct TaskRecord: Codable {
-  struct Classifier: Codable {
-    var target: String?
-    var labels: [String]
-    var temperature: Double
-    var thresholds: [Double]?
-  }
-
-  var field: String
-  var kind: TrainedTask.Kind
-  var classifiers: [Classifier]
 }
 
 extension TextClassifier {
@@ -36,12 +23,14 @@ extension TextClassifier {
     for (index, classifier) in tasks.flatMap(\.classifiers).enumerated() {
       tensors.merge(classifier.model.tensors(prefix: "classifiers.\(index).")) { _, new in new }
     }
+    for (index, task) in tasks.enumerated() {
+      guard let targeted = task.targeted else { continue }
+      tensors.merge(targeted.tensors(prefix: "targeted.\(index).", sharing: features)) { _, new in new }
+    }
     let records = tasks.map { task in
       TaskRecord(
-        field: task.field, kind: task.kind,
-        classifiers: task.classifiers.map {
-          .init(target: $0.target, labels: $0.labels, temperature: $0.temperature, thresholds: $0.thresholds)
-        })
+        field: task.field, kind: task.kind, classifiers: task.classifiers.map { .init($0) },
+        targeted: task.targeted.map { .init($0, sharing: features) })
     }
     let metadata = try [
       "format": ModelFormat.name, "version": ModelFormat.version, "recipe": json(recipe), "training": json(summary),
@@ -82,32 +71,31 @@ extension TextClassifier {
       features = try FeatureExtractor(
         tensors: file.tensors, prefix: "features.", options: recipe.terms, representation: representation,
         lsaOptions: recipe.lsa)
-      tasks = try Self.tasks(of: file, featureCount: features.columnCount)
+      tasks = try Self.tasks(of: file, recipe: recipe, features: features)
     } catch {
       throw SlantError.notAModel(path: path, reason: "\(error)")
     }
   }
 
-  private static func tasks(of file: TensorFile, featureCount: Int) throws -> [TrainedTask] {
+  private static func tasks(
+    of file: TensorFile, recipe: TrainingRecipe, features: FeatureExtractor
+  ) throws -> [TrainedTask] {
     let records: [TaskRecord] = try decode("tasks", of: file)
     var next = 0
-    return try records.map { record in
+    return try records.enumerated().map { index, record in
       let classifiers = try record.classifiers.map { classifier in
-        let model = try LogisticModel(tensors: file.tensors, prefix: "classifiers.\(next).")
-        next += 1
-        guard model.featureCount == featureCount, model.classCount == classifier.labels.count,
-          classifier.thresholds.map({ $0.count == classifier.labels.count }) ?? true,
-          (record.kind == .labels) == (classifier.thresholds != nil), classifier.temperature > 0,
-          classifier.temperature.isFinite
-        else { throw DamagedPart(name: "tasks", reason: "its parts do not fit each other") }
-        return LabelClassifier(
-          target: classifier.target, labels: classifier.labels, model: model, temperature: classifier.temperature,
-          thresholds: classifier.thresholds)
+        defer { next += 1 }
+        return try classifier.classifier(
+          tensors: file.tensors, prefix: "classifiers.\(next).", featureCount: features.columnCount,
+          bearsSeveralLabels: record.kind == .labels)
       }
-      guard !classifiers.isEmpty, record.kind == .stance || classifiers.count == 1 else {
-        throw DamagedPart(name: "tasks", reason: "a task has \(classifiers.count) classifiers")
+      let targeted = try record.targeted.map {
+        try TargetedClassifier(
+          $0, tensors: file.tensors, prefix: "targeted.\(index).", cues: recipe.stanceCues, features: features)
       }
-      return TrainedTask(field: record.field, kind: record.kind, classifiers: classifiers)
+      guard record.kind == .stance ? !classifiers.isEmpty || targeted != nil : classifiers.count == 1 && targeted == nil
+      else { throw DamagedPart(name: "tasks", reason: "a task has \(classifiers.count) classifiers") }
+      return TrainedTask(field: record.field, kind: record.kind, classifiers: classifiers, targeted: targeted)
     }
   }
 
@@ -121,7 +109,7 @@ extension TextClassifier {
   }
 }
 
-private struct DamagedPart: Error, CustomStringConvertible {
+struct DamagedPart: Error, CustomStringConvertible {
   var name: String
   var reason: String
   var description: String { "its part '\(name)' is damaged: \(reason)" }

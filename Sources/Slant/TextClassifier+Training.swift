@@ -28,8 +28,10 @@ extension TextClassifier {
     var clock = TuningClock(budget: recipe.timeBudget)
     let collector = RowCollector(recipe: recipe)
     let visitor = RowVisitor { try collector.append($0) }
-    let texts = CorpusTexts(corpus: corpus, included: included, progress: progress, visitor: visitor)
-    let learning = FeatureLearning(texts: texts, recipe: recipe, threads: threads)
+    let source = CorpusTexts(corpus: corpus, included: included, progress: progress, visitor: visitor)
+    let distinct = recipe.stance == nil ? nil : try DistinctTexts(source, threads: threads)
+    let texts = distinct.map(TrainingTexts.distinct) ?? .files(source)
+    let learning = FeatureLearning(texts: texts, paths: corpus.paths, recipe: recipe, threads: threads)
     let simplest = FeatureCandidate.candidates(recipe)[0]
     let first = try learning.learn(simplest, progress: progress)
     clock.note(seconds: clock.elapsed, growth: simplest.foreseenGrowth.entries)
@@ -44,7 +46,9 @@ extension TextClassifier {
       notes += setNotes
       return sets.map { set in
         var set = set
-        set.classWeight = recipe.classWeight
+        set.texts = distinct.map { distinct in set.rows.map { distinct.textOfRow[$0] } }
+        set.classWeight = set.settledClassWeight(recipe.classWeight, groups: rows.groups)
+        if let note = set.note(onWeightsChosenBy: recipe) { notes.append(note) }
         return set
       }
     }
@@ -52,10 +56,14 @@ extension TextClassifier {
     if !blindToTarget { try recipe.checkClassWeights(labels: Set(sets.joined().flatMap(\.labels))) }
     var chosen = JudgedFeatures(features: first, searches: sets.joined().map { _ in nil })
     var trials: [FeatureTrial] = []
-    if recipe.leavesSomethingOpen {
-      let ties = RowTies(
-        groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads), rowCount: rows.count)
-      if let note = ties.note { notes.append(note) }
+    var ties: RowTies?
+    if recipe.leavesSomethingOpen || (distinct != nil && !blindToTarget) {
+      ties = RowTies(
+        groups: rows.groups, groupField: recipe.group, copies: try texts.copies(threads: threads),
+        rowsOfText: distinct?.rowsOfText, rowCount: rows.count)
+      if let note = ties?.note { notes.append(note) }
+    }
+    if let ties, recipe.leavesSomethingOpen, sets.contains(where: { !$0.isEmpty }) {
       let folds = try sets.joined().map {
         try $0.folds(count: recipe.foldCount(rowCount: rows.count), ties: ties, seed: recipe.seed)
       }
@@ -72,16 +80,36 @@ extension TextClassifier {
     var searches = chosen.searches[...]
     var summaries: [ClassifierSummary] = []
     let tasks = try zip(rows.columns, sets).map { column, sets in
-      let classifiers = try sets.map { set in
+      var sets = sets
+      var searched = Array(searches.prefix(sets.count))
+      searches = searches.dropFirst(sets.count)
+      if recipe.classWeight == .auto, column.kind == .stance, let ties, !blindToTarget {
+        try weighLabels(
+          of: &sets, &searched, features: chosen.features, ties: ties, recipe: recipe, rowCount: rows.count,
+          threads: threads)
+      }
+      var targeted: TargetedFitting.Fitted?
+      var isEnough = false
+      if let distinct, !blindToTarget, case .stances(let stances)? = column.labels {
+        let fitting = try TargetedFitting(
+          stances, recipe: recipe, field: column.task.field, texts: distinct, rowWeights: rows.weights, ties: ties,
+          threads: threads, progress: progress)
+        targeted = try fitting.fit(chosen.features, orSimpler: first)
+        summaries += targeted!.summaries
+        let comparison = targeted!.compared(with: zip(sets, searched), textOfRow: distinct.textOfRow)
+        isEnough = comparison.isBetter
+        if let note = comparison.note(field: column.task.field) { notes.append(note) }
+      }
+      let classifiers = try zip(isEnough ? [] : sets, searched).map { set, search in
         progress?(TrainingProgress(phase: "Fitting \(set.name)", completed: 0, total: nil))
         let fitted = try ClassifierFitting(
-          set: set, design: chosen.features.design(of: set), strength: recipe.c, search: searches.removeFirst(),
-          threads: threads
+          set: set, design: chosen.features.design(of: set), strength: recipe.c, search: search, threads: threads
         ).fit()
         summaries.append(fitted.summary)
         return fitted.classifier
       }
-      return TrainedTask(field: column.task.field, kind: column.kind, classifiers: classifiers)
+      return TrainedTask(
+        field: column.task.field, kind: column.kind, classifiers: classifiers, targeted: targeted?.classifier)
     }
     let reading = ReadingReport(visitor.summary, rows: rows.count)
     if let note = reading.replacementNote { notes.append(note) }
@@ -91,8 +119,32 @@ extension TextClassifier {
       summary: TrainingSummary(
         reading: reading, firstDate: rows.dateRange?.lowerBound, lastDate: rows.dateRange?.upperBound,
         termCount: extractor.pipeline.columnCount, lsa: extractor.lsa.map { LSASummary($0) },
-        candidates: trials.count > 1 ? trials : [], classifiers: summaries, notes: notes),
+        candidates: trials.count > 1 ? trials : [], classifiers: summaries,
+        stances: rows.columns.compactMap(\.stanceSummary).nonEmpty, notes: notes),
       features: extractor, tasks: tasks)
+  }
+}
+
+extension TextClassifier {
+  /// Balances the labels of stances toward single targets where held-out rows of all of them say so.
+  private static func weighLabels(
+    of sets: inout [TrainingSet], _ searches: inout [StrengthSearch?], features: LearnedFeatures, ties: RowTies,
+    recipe: TrainingRecipe, rowCount: Int, threads: Int
+  ) throws {
+    let open = sets.indices.filter { searches[$0] != nil && sets[$0].classWeight == .none }
+    let folds = try open.map {
+      try sets[$0].folds(count: recipe.foldCount(rowCount: rowCount), ties: ties, seed: recipe.seed)
+    }
+    let trial = ClassWeightTrial(
+      sets: open.map { sets[$0] }, designs: open.map { features.design(of: sets[$0]) },
+      folds: folds.compactMap { $0 }, groups: ties.groups, threads: threads)
+    guard !open.isEmpty, trial.folds.count == open.count,
+      let fits = try trial.balanced(against: open.compactMap { searches[$0]?.chosen })
+    else { return }
+    for (index, fit) in zip(open, fits) {
+      sets[index].classWeight = .balanced
+      searches[index]?.complete(with: fit)
+    }
   }
 }
 

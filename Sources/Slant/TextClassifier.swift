@@ -31,10 +31,13 @@ struct TrainedTask: Sendable {
 
   var field: String
   var kind: Kind
-  /// One classifier; for stances one a target, in the order of the targets' bytes.
+  /// One classifier; for stances one a target, in the order of the targets' bytes, where that does as well as one for all.
   var classifiers: [LabelClassifier]
+  /// For stances: gives those that no classifier of one target gives.
+  var targeted: TargetedClassifier?
 
-  var targets: [String] { classifiers.compactMap(\.target) }
+  /// What stances of the training rows were toward.
+  var targets: [String] { targeted?.targets ?? classifiers.compactMap(\.target) }
 }
 
 /// Labels and the logistic regression that gives them their probabilities.

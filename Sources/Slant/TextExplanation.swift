@@ -1,6 +1,6 @@
 /// Why a classifier scores a text as it does: what each term speaks for, in log-odds.
 ///
-/// With the intercept, the contributions add up to the logarithm of the odds of `label`: against `rival` where labels exclude
+/// With the intercept and the evidence, the contributions add up to the logarithm of the odds of `label`: against `rival` where labels exclude
 /// each other, and against its absence where a text may have several.
 public struct TextExplanation: Sendable, Equatable {
   /// A term and what it brings.
@@ -24,12 +24,14 @@ public struct TextExplanation: Sendable, Equatable {
   public var intercept: Double
   /// The strongest first, whichever way they speak.
   public var contributions: [Contribution]
+  /// For a stance toward any target: what the ways in which the text touches the target bring, the strongest first.
+  public var evidence: [Contribution] = []
   /// In the order of the text.
   public var titleMarks: [Mark]
   public var textMarks: [Mark]
 
   /// The log-odds.
-  public var score: Double { contributions.reduce(intercept) { $0 + $1.value } }
+  public var score: Double { (contributions + evidence).reduce(intercept) { $0 + $1.value } }
 }
 
 /// The terms that speak most for a label, and most against it.

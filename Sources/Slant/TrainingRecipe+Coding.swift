@@ -1,8 +1,10 @@
+internal import TargetFeatures
 internal import TextFeatures
 
 extension TrainingRecipe: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case text, title, id, group, date, topic, stance, target, features, analyzers, rank, lsa, terms, c, classWeight,
+    case text, title, id, group, date, topic, stance, target, stages, cues, features, analyzers, rank, lsa, terms, c,
+      classWeight,
       rowWeight, folds, timeBudget, seed, clean
   }
 
@@ -31,6 +33,8 @@ extension TrainingRecipe: Codable {
     }
     stance = try field(.stance, or: stance)
     target = try field(.target, or: target)
+    stages = try value(.stages, or: stages)
+    cues = try container.decodeIfPresent(CueLists.self, forKey: .cues)
     features = try value(.features, or: features)
     rank = try container.decodeIfPresent(RankChoice.self, forKey: .rank)
     lsa = try value(.lsa, or: lsa)
@@ -58,6 +62,8 @@ extension TrainingRecipe: Codable {
     try container.encode(topic, forKey: .topic)
     try container.encode(stance, forKey: .stance)
     try container.encode(target, forKey: .target)
+    try container.encode(stages, forKey: .stages)
+    try container.encode(cues, forKey: .cues)
     try container.encode(features, forKey: .features)
     try container.encode(analyzers, forKey: .analyzers)
     try container.encode(rank, forKey: .rank)

@@ -1,3 +1,4 @@
+public import TargetFeatures
 public import TextFeatures
 
 /// Everything that turns labelled rows into a model: which fields hold what, how texts become features, how the
@@ -42,6 +43,14 @@ public struct TrainingRecipe: Equatable, Sendable {
   /// The field that names what a stance is toward.
   public var target: String?
 
+  /// How the labels of stances are told apart: each stage tells its labels from each other and from all later ones. Empty for one
+  /// stage of all labels.
+  public var stages: [[String]] = []
+  /// The words that show how a text takes up a target; nil for English ones.
+  public var cues: CueLists?
+
+  var stanceCues: CueLists { cues ?? .english }
+
   /// Which features the classifiers see.
   public var features = FeatureChoice.auto
   /// Which kinds of terms they are made of. In a recipe file, left out, it is `auto` where `features` is.
@@ -55,7 +64,7 @@ public struct TrainingRecipe: Equatable, Sendable {
   /// The inverse strength of the penalty.
   public var c = InverseStrength.auto
   /// How much the rows of each label count.
-  public var classWeight = ClassWeightChoice.none
+  public var classWeight = ClassWeightChoice.auto
   /// The field that holds how much a row counts: a number of at least 0.
   public var rowWeight: String?
   /// The number of held-out folds on which the training rows choose what is chosen; nil for 10, 5 of 500 rows or more, 3
@@ -79,6 +88,7 @@ public struct TrainingRecipe: Equatable, Sendable {
       other.text, other.title, other.id, other.group, other.date
     )
     (recipe.topic, recipe.stance, recipe.target) = (other.topic, other.stance, other.target)
+    recipe.stages = other.stages
     return recipe
   }
 
@@ -99,6 +109,7 @@ public struct TrainingRecipe: Equatable, Sendable {
       throw SlantError.invalidOption(
         name: "target", value: "no stance", expected: "a stance field that the target belongs to")
     }
+    try checkStages()
     if case .fixed(let rank)? = rank, rank < 1 {
       throw SlantError.invalidOption(name: "rank", value: "\(rank)", expected: "a number of at least 1")
     }
@@ -123,5 +134,21 @@ public struct TrainingRecipe: Equatable, Sendable {
         name: "lsa.weight", value: "\(lsa.weight)", expected: "a number above 0, up to 100")
     }
     try terms.validate()
+  }
+
+  private func checkStages() throws {
+    guard !stages.isEmpty else { return }
+    if stance == nil {
+      throw SlantError.invalidOption(
+        name: "stages", value: "no stance", expected: "a stance field whose labels they hold")
+    }
+    if let empty = stages.firstIndex(where: \.isEmpty) {
+      throw SlantError.invalidOption(
+        name: "stages", value: "none in stage \(empty + 1)", expected: "labels in every stage")
+    }
+    var seen: Set<String> = []
+    for label in stages.joined() where !seen.insert(label).inserted {
+      throw SlantError.invalidOption(name: "stages", value: "\"\(label)\" twice", expected: "every label once")
+    }
   }
 }

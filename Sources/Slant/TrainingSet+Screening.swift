@@ -16,7 +16,7 @@ extension TrainingSet {
     let kept = Array(labels.indices.sorted { (counts[$0], $1) > (counts[$1], $0) }.prefix(Self.comparedLabels)).sorted()
     let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
     return TrainingSet(
-      field: field, target: target, rows: rows, labels: kept.map { labels[$0] },
+      field: field, target: target, rows: rows, texts: texts, labels: kept.map { labels[$0] },
       answers: .several(sets.map { $0.compactMap { places[$0] } }), rowWeights: rowWeights, classWeight: classWeight)
   }
 }

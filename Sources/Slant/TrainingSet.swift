@@ -15,6 +15,8 @@ struct TrainingSet {
   /// The places of the rows among all rows, rising; where stances toward all targets are one set, a row is there once for each
   /// of its stances.
   let rows: [Int]
+  /// For each of `rows` the place of its text; nil where every row has its own.
+  var texts: [Int]?
   /// Sorted by their bytes.
   let labels: [String]
   /// One entry for each of `rows`, as places in `labels`.
@@ -133,12 +135,19 @@ extension LabelColumn {
     let set = TrainingSet(
       field: task.field, target: nil, rows: rows.flatMap { row in stances[row].map { _ in row } }, oneLabelEach: labels)
     if set.labels.count < 2 {
-      throw SlantError.singleClass(field: task.field, target: nil, label: first, rows: set.rows.count)
+      let targets = Set(rows.flatMap { stances[$0].map(\.target) })
+      throw SlantError.singleClass(
+        field: task.field, target: targets.count == 1 ? targets.first : nil, label: first, rows: set.rows.count)
     }
     return set
   }
 
-  /// A target with one label only teaches nothing: it is left out and said, unless all are like that.
+  /// Of more targets none is learned by itself: each would have few rows, and they are claims or headlines rather than
+  /// standing subjects.
+  static let mostTargets = 50
+
+  /// A target with one label only teaches nothing by itself: it has no set of its own, and that is said. There is none at all
+  /// where targets are many.
   private func stanceSets(_ stances: [[TargetedLabel]], rows: [Int]) throws -> (sets: [TrainingSet], notes: [String]) {
     var byTarget: [String: (rows: [Int], labels: [String])] = [:]
     for row in rows {
@@ -147,6 +156,11 @@ extension LabelColumn {
         byTarget[stance.target]!.labels.append(stance.label)
       }
     }
+    if byTarget.count > Self.mostTargets || byTarget.allSatisfy({ Set($0.value.labels).count == 1 }) {
+      // Throws where all of them together teach nothing either.
+      _ = try pooledSet(stances, rows: rows)
+      return ([], [])
+    }
     var sets: [TrainingSet] = []
     var notes: [String] = []
     for target in byTarget.keys.sortedByBytes() {
@@ -154,15 +168,11 @@ extension LabelColumn {
       let set = TrainingSet(field: task.field, target: target, rows: rows, oneLabelEach: labels)
       if set.labels.count < 2 {
         notes.append(
-          "\(task.field) toward \"\(target)\" is not learned: all \(rows.count) rows have the label \"\(labels[0])\".")
+          "\(task.field) toward \"\(target)\" has no classifier of its own: all \(rows.count) rows have the label \"\(labels[0])\"."
+        )
       } else {
         sets.append(set)
       }
-    }
-    if sets.isEmpty {
-      guard let target = byTarget.keys.sortedByBytes().first else { throw SlantError.noLabels(field: task.field) }
-      throw SlantError.singleClass(
-        field: task.field, target: target, label: byTarget[target]!.labels[0], rows: byTarget[target]!.rows.count)
     }
     return (sets, notes)
   }

@@ -13,8 +13,18 @@ public struct TrainingSummary: Codable, Equatable, Sendable {
   /// The features that were tried, from the simplest on; empty where they were given.
   public var candidates: [FeatureTrial]
   public var classifiers: [ClassifierSummary]
+  /// The labels of stances toward all targets together; absent without stances.
+  public var stances: [StanceSummary]?
   /// What a reader should know, in sentences.
   public var notes: [String]
+}
+
+/// The stances of the training rows for one task.
+public struct StanceSummary: Codable, Equatable, Sendable {
+  public var field: String
+  /// How many targets they are toward.
+  public var targets: Int
+  public var labels: [ClassifierSummary.LabelCount]
 }
 
 /// How well a truncated singular value decomposition met its matrix.
@@ -44,6 +54,8 @@ public struct ClassifierSummary: Codable, Equatable, Sendable {
   public var field: String
   /// For a stance: what it is toward.
   public var target: String?
+  /// For a stance toward any target: what of a text it sees.
+  public var sees: String?
   public var rows: Int
   public var labels: [LabelCount]
   /// The inverse strength of the penalty.
@@ -61,7 +73,7 @@ public struct ClassifierSummary: Codable, Equatable, Sendable {
 }
 
 extension TrainingSummary {
-  /// The commonest label toward each target, the first of equals, by the name of the target's task.
+  /// The commonest label toward each target, and toward all together, the first of equals, by the name of the task.
   var majorityLabels: [String: String] {
     let pairs = classifiers.compactMap { classifier -> (String, String)? in
       guard let target = classifier.target, let common = classifier.labels.max(by: { $0.rows < $1.rows }) else {
@@ -69,7 +81,10 @@ extension TrainingSummary {
       }
       return (TaskRecipe(stance: classifier.field).summaryName(target: target), common.label)
     }
-    return Dictionary(uniqueKeysWithValues: pairs)
+    let pooled = (stances ?? []).compactMap { stances in
+      stances.labels.max { $0.rows < $1.rows }.map { (stances.field, $0.label) }
+    }
+    return Dictionary(pairs + pooled) { first, _ in first }
   }
 }
 
@@ -96,7 +111,10 @@ extension TrainingSummary: CustomStringConvertible {
 
 extension ClassifierSummary: CustomStringConvertible {
   public var description: String {
-    var text = "\(field)\(target.map { " toward \($0)" } ?? ""): \(labels.count) labels, \(rows) rows"
+    var text = "\(field)\(target.map { " toward \($0)" } ?? sees.map { _ in " toward any target" } ?? ""): "
+    text += sees == nil ? "\(labels.count) labels" : labels.map(\.label).joined(separator: ", ")
+    text += sees.map { " by \($0)" } ?? ""
+    text += ", \(rows) rows"
     text += ", C = \(plain(c))" + (trials.count > 1 ? " chosen of \(trials.count)" : "")
     if let heldOutScore { text += ", held-out score \(percentage(heldOutScore))" }
     if !converged { text += ", NOT solved to tolerance after \(iterations) iterations" }

@@ -43,7 +43,7 @@ extension TaskOutcome.Kind {
     case .stances(let outcomes):
       .stances(
         outcomes.map {
-          StanceOutcome(target: $0.target, stance: $0.stance?.withholding(rule, known: known))
+          StanceOutcome(target: $0.target, isNew: $0.isNew, stance: $0.stance?.withholding(rule, known: known))
         })
     }
   }

@@ -12,7 +12,8 @@ struct Dedupe: ParsableCommand {
     abstract: "Find copies of articles, and rewrites of one story.",
     discussion: """
       Writes one group of two or more a line: JSON Lines, or aligned text where standard output is a terminal. Copies share \
-      most of their four-word runs; rewrites tell one story in other words, with the same names, numbers and quotations.
+      most of their four-word runs; rewrites tell one story in other words, which is judged by headlines, leads, names, \
+      numbers and quotations, and by dates and outlets where the rows have them.
 
       With --keep, the rows that remain when one of each group is kept are written as they stood, without the groups.
       """)
@@ -29,8 +30,13 @@ struct Dedupe: ParsableCommand {
       "Two texts are copies from this share of common four-word runs. (default: 0.6)", valueName: "share"))
   var similarity: Double?
   @OptionGroup var fields: FieldOptions
-  @Option(help: ArgumentHelp("The field with the date, for --keep earliest.", valueName: "field"))
+  @Option(help: ArgumentHelp("The field with the date, for rewrites and --keep earliest.", valueName: "field"))
   var date = "date"
+  @Option(
+    help: ArgumentHelp(
+      "The field that names outlets, for rewrites. (default: outlet or source, where there is one)", valueName: "field"
+    ))
+  var outlet: String?
   @OptionGroup var cleaning: CleaningOption
   @OptionGroup var options: RunOptions
 
@@ -51,6 +57,7 @@ struct Dedupe: ParsableCommand {
       read.title = fields.title
       read.id = fields.id
       read.date = date
+      read.outlet = outlet
       var duplicates = NearDuplicateOptions()
       duplicates.findsRewrites = !copiesOnly
       if let similarity { duplicates.copySimilarity = similarity }

@@ -87,7 +87,7 @@ struct ExplainedPredictionRecord: Encodable {
   }
 }
 
-/// Why a label has its score: `intercept`, the values of `terms` and `others` add up to `score`.
+/// Why a label has its score: `intercept`, the values of `terms` and of `evidence`, and `others` add up to `score`.
 struct ExplanationRecord: Encodable {
   struct Mark: Encodable {
     let part: String
@@ -105,6 +105,7 @@ struct ExplanationRecord: Encodable {
   let intercept: Double
   let terms: [TermRecord]
   let others: Double
+  let evidence: [TermRecord]?
   let marks: [Mark]?
 
   init(_ label: LabelExplanation, count: Int, marksIn text: ExplainedText?) {
@@ -117,6 +118,7 @@ struct ExplanationRecord: Encodable {
     intercept = sixDecimals(explanation.intercept)
     terms = explanation.contributions.prefix(count).map(TermRecord.init)
     others = sixDecimals(explanation.contributions.dropFirst(count).reduce(0) { $0 + $1.value })
+    evidence = explanation.evidence.isEmpty ? nil : explanation.evidence.map(TermRecord.init)
     marks = text.map {
       Self.marks(explanation.titleMarks, in: $0.title, part: "title")
         + Self.marks(explanation.textMarks, in: $0.text, part: "text")

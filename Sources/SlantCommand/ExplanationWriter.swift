@@ -84,7 +84,11 @@ struct ExplanationWriter: ~Copyable {
     let shown = explanation.contributions.prefix(count)
     let rest = explanation.contributions.dropFirst(count)
     let others = rest.isEmpty ? [] : ["\(rest.count) more \(signed(rest.reduce(0) { $0 + $1.value }))"]
-    let terms = shown.map { "\($0.term) \(signed($0.value))" } + others + ["intercept \(signed(explanation.intercept))"]
+    let evidence = explanation.evidence.map { "\($0.term) \(signed($0.value))" }
+    let terms =
+      evidence + shown.map { "\($0.term) \(signed($0.value))" } + others + [
+        "intercept \(signed(explanation.intercept))"
+      ]
     return [
       "\(name(label.field, label.target)): \(explanation.label)\(rival), log-odds \(signed(explanation.score))",
       "  \(terms.joined(separator: ", "))",

@@ -140,6 +140,15 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The field that names what the stance is toward.", valueName: "field"))
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      How the labels of the stance are told apart, stage by stage, such as unrelated/agree,disagree,discuss. \
+      (default: all at once)
+      """,
+      valueName: "labels/labels"))
+  var stages: String?
+
   @Option(help: ArgumentHelp("The field that identifies a row. (default: id, where there is one)", valueName: "field"))
   var id: String?
 
@@ -169,10 +178,10 @@ struct RecipeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How much the rows of each label count: alike (none), or so that every label counts as much (balanced). \
-      (default: none)
+      How much the rows of each label count: alike (none), so that every label counts as much (balanced), or that where \
+      all rows of a --group have one label (auto). (default: auto)
       """,
-      valueName: "none|balanced"))
+      valueName: "auto|none|balanced"))
   var classWeight: ClassWeightArgument?
 
   @Option(
@@ -198,6 +207,11 @@ struct RecipeOptions: ParsableArguments {
     if !topic.isEmpty { result.topic = topic }
     if let stance { result.stance = stance }
     if let target { result.target = target }
+    if let stages {
+      result.stages = stages.split(separator: "/", omittingEmptySubsequences: false).map {
+        $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      }
+    }
     try terms.apply(to: &result)
     if let id { result.id = id }
     if let group { result.group = group }
@@ -212,7 +226,7 @@ struct RecipeOptions: ParsableArguments {
       }
     }
     if let c { result.c = c.value }
-    if let classWeight { result.classWeight = classWeight == .balanced ? .balanced : .none }
+    if let classWeight { result.classWeight = classWeight.value }
     if let rowWeight { result.rowWeight = rowWeight }
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
@@ -225,6 +239,7 @@ struct RecipeOptions: ParsableArguments {
   func firstGiven(beside allowed: Set<String> = []) -> String? {
     let flags: [(String, Bool)] = [
       ("recipe", recipe != nil), ("topic", !topic.isEmpty), ("stance", stance != nil), ("target", target != nil),
+      ("stages", stages != nil),
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
       ("c", c != nil), ("class-weight", classWeight != nil), ("row-weight", rowWeight != nil),
       ("time-budget", timeBudget != nil), ("seed", seed != nil),
@@ -250,7 +265,15 @@ struct FeatureArgument: ExpressibleByArgument {
 }
 
 enum ClassWeightArgument: String, ExpressibleByArgument {
-  case none, balanced
+  case auto, none, balanced
+
+  var value: ClassWeightChoice {
+    switch self {
+    case .auto: .auto
+    case .none: .none
+    case .balanced: .balanced
+    }
+  }
 }
 
 /// `auto`, or a whole number.

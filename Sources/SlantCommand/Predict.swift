@@ -15,6 +15,10 @@ struct Predict: ParsableCommand {
 
       With --min-probability and --min-known a doubtful label is withheld: it is null, or a list of labels empty, and
       the key reason says why. With several labels a row, each must be probable enough by itself.
+
+      With --speakers the statements of a text, in quotation marks or reported, are found with their speakers, and the model's \
+      stances are given for the words of each speaker and for the text without all statements, its own voice. Who cannot be \
+      told is unknown.
       """)
 
   @Argument(
@@ -38,9 +42,13 @@ struct Predict: ParsableCommand {
   var clean: Bool?
   @Flag(help: "Add the terms that decided, and what each brings in log-odds; not in CSV.")
   var explain = false
+  @Flag(help: "Add who says what, and the stance of each beside that of the article's own voice; not in CSV.")
+  var speakers = false
   @OptionGroup var options: RunOptions
 
   func validate() throws {
+    if speakers, format == .csv { throw ValidationError("--speakers goes with --format text or jsonl, not csv.") }
+    if speakers, explain { throw ValidationError("--speakers and --explain do not go together: give one of them.") }
     if explain, format == .csv { throw ValidationError("--explain goes with --format text or jsonl, not csv.") }
     for (flag, value) in [("min-probability", minProbability), ("min-known", minKnown)] {
       if let value, !(0...1).contains(value) {
@@ -58,7 +66,11 @@ struct Predict: ParsableCommand {
       let withholding = Withholding(minimumProbability: minProbability ?? 0, minimumKnown: minKnown ?? 0)
       let cleaning: TrainingRecipe.Cleaning? = clean.map { $0 ? .all : .none }
       let reading: ReadingReport
-      if explain {
+      if speakers {
+        reading = try classifier.speakers(
+          files: data, target: target, withholding: withholding, cleaning: cleaning, threads: options.threadCount,
+          progress: { bar.show($0) }, consume: { try writer.write($0) })
+      } else if explain {
         var scope = ExplanationScope()
         scope.target = target
         scope.marksWords = false

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Slant
+internal import SpeakerAttribution
 
 /// Writes predictions to standard output, a row each.
 struct PredictionWriter: ~Copyable {
@@ -39,12 +40,36 @@ struct PredictionWriter: ~Copyable {
     case .text:
       for line in Self.textLines(of: text.prediction) { try output.write(line: line) }
       for label in text.explanations {
-        let terms = label.explanation.contributions.prefix(Self.termCount).map { "\($0.term) \(signed($0.value))" }
+        let terms = (label.explanation.evidence + label.explanation.contributions.prefix(Self.termCount))
+          .map { "\($0.term) \(signed($0.value))" }
         let decided = terms.isEmpty ? "no term" : printable(terms.joined(separator: ", "))
         let name = label.field + (label.target.map { " toward \($0)" } ?? "")
         try output.write(line: "  decided \(name), \(label.explanation.label): \(decided)")
       }
     }
+  }
+
+  /// With those who speak; CSV has no column for them.
+  mutating func write(_ text: SpokenText) throws {
+    switch format {
+    case .csv: try write(text.prediction)
+    case .jsonl: try output.write(line: String(decoding: encoder.encode(text), as: UTF8.self))
+    case .text:
+      for line in Self.textLines(of: text.prediction) { try output.write(line: line) }
+      try write(text.voice, of: "the article's own voice")
+      for speaker in text.speakers {
+        try write(speaker.voice, of: printable(speaker.speaker ?? SpeakerStances.unknown))
+        for statement in speaker.statements {
+          let words = text.words(of: statement).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          try output.write(line: "    \(statement.kind.rawValue): \(printable(words))")
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ voice: VoiceStances, of name: String) throws {
+    try output.write(line: "  \(name)")
+    for line in voice.outcomes.flatMap(Self.textLines) { try output.write(line: "  " + line) }
   }
 
   mutating func finish() throws {
@@ -76,21 +101,21 @@ struct PredictionWriter: ~Copyable {
   }
 
   static func textLines(of prediction: Prediction) -> [String] {
-    [prediction.id]
-      + prediction.outcomes.flatMap { outcome -> [String] in
-        switch outcome.kind {
-        case .label(let label):
-          ["  \(outcome.field): \(described(label))"]
-        case .labels(let set):
-          ["  \(outcome.field): \(described(set))"]
-        case .stances(let stances):
-          stances.map { stance in
-            "  \(outcome.field) toward \(stance.target): "
-              + (stance.stance.map(described) ?? "unknown, \(StanceOutcome.untrainedReason)")
-          }
-        }
+    [prediction.id] + prediction.outcomes.flatMap(textLines) + ["  known terms: \(percent(prediction.known))"]
+  }
+
+  private static func textLines(of outcome: TaskOutcome) -> [String] {
+    switch outcome.kind {
+    case .label(let label):
+      ["  \(outcome.field): \(described(label))"]
+    case .labels(let set):
+      ["  \(outcome.field): \(described(set))"]
+    case .stances(let stances):
+      stances.map { stance in
+        "  \(outcome.field) toward \(stance.target)\(stance.isNew ? " (a new target)" : ""): "
+          + (stance.stance.map(described) ?? "unknown, \(StanceOutcome.untrainedReason)")
       }
-      + ["  known terms: \(percent(prediction.known))"]
+    }
   }
 
   private static func described(_ outcome: LabelOutcome) -> String {

@@ -16,6 +16,11 @@ public struct FeatureExtractor: Sendable {
     self.lsa = lsa
   }
 
+  /// An analysis of the terms of a pipeline.
+  package init(pipeline: FeaturePipeline, lsa: LatentSemanticAnalysis) {
+    self.init(representation: .lsa, pipeline: pipeline, lsa: lsa)
+  }
+
   /// The number of features: of terms, of axes, or of both together.
   public var columnCount: Int {
     switch representation {

@@ -1,6 +1,3 @@
-internal import Dispatch
-internal import Synchronization
-
 /// Texts held in memory, as a source to fit on or to transform.
 public struct InMemoryTexts: TextSource {
   public var titles: [String]
@@ -27,24 +24,9 @@ public struct InMemoryTexts: TextSource {
     work: @Sendable (_ worker: Int, _ batch: TextBatch) throws -> Output,
     consume: (Output) throws -> Void
   ) throws {
-    let batches = batchRanges()
-    // Rounds of a few batches a thread keep the threads busy while only a round's results wait for their turn.
-    let round = max(threads, 1) * 8
-    for start in stride(from: 0, to: batches.count, by: round) {
-      let ranges = batches[start..<min(start + round, batches.count)]
-      let results = Mutex<[Int: Result<Output, any Error>]>([:])
-      let next = Atomic(ranges.startIndex)
-      DispatchQueue.concurrentPerform(iterations: min(max(threads, 1), ranges.count)) { worker in
-        while true {
-          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard index < ranges.endIndex else { return }
-          let result = Result { try work(worker, batch(of: ranges[index])) }
-          results.withLock { $0[index] = result }
-        }
-      }
-      let done = results.withLock { $0 }
-      for index in ranges.indices { try consume(done[index]!.get()) }
-    }
+    let ranges = batchRanges()
+    try processBatches(
+      count: ranges.count, threads: threads, batch: { batch(of: ranges[$0]) }, work: work, consume: consume)
   }
 
   private func batchRanges() -> [Range<Int>] {

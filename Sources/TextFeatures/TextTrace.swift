@@ -8,4 +8,10 @@ package struct TextTrace: Sendable, Equatable {
   package var numbers: [UInt32] = []
   /// Runs of four words within quotation marks.
   package var quotations: [UInt32] = []
+  /// Words of the title; of a text without one, the first words of the body.
+  package var headline: [UInt32] = []
+  /// The first words of the body.
+  package var lead: [UInt32] = []
+  /// The first day of the week that the beginning of the body names, from 1 for Monday; 0 where it names none.
+  package var weekday: UInt8 = 0
 }

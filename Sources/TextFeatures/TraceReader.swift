@@ -2,9 +2,15 @@
 package struct TraceReader: Sendable {
   private var reader: SymbolReader
   private let furniture: RecurringSentences
+  private let weekdays: Weekdays
 
   /// The words of a shingle.
   package static let shingleLength = 4
+  /// The words of a body that are its lead, that stand for a missing title, and among which a day of the week is looked for: the
+  /// event of a report stands near its beginning, and so does the day of it.
+  private static let leadLength = 100
+  private static let headlineLength = 12
+  private static let weekdayReach = 150
   /// More distinct words than this are forgotten between texts, so that endless input takes bounded memory.
   private static let wordLimit = 1 << 20
 
@@ -19,6 +25,7 @@ package struct TraceReader: Sendable {
     } catch {
       preconditionFailure("words of the default options can always be read: \(error)")
     }
+    weekdays = Weekdays(&reader)
   }
 
   /// The trace of text `index` of a batch. O(bytes).
@@ -27,9 +34,13 @@ package struct TraceReader: Sendable {
     var trace = TextTrace()
     batch.bytes.withUnsafeBufferPointer { text in
       let stretches = furniture.ownStretches(of: text, batch.bodies[index])
-      var words = wordHashes(of: text, batch.titles[index])
-      for stretch in stretches { words += wordHashes(of: text, stretch) }
-      trace.shingles = Self.shingles(of: words)
+      let title = wordHashes(of: text, batch.titles[index])
+      var body: [UInt64] = []
+      for stretch in stretches { body += wordHashes(of: text, stretch) }
+      trace.shingles = Self.shingles(of: title + body)
+      trace.headline = Self.shortened(title.isEmpty ? body.prefix(Self.headlineLength) : title[...])
+      trace.lead = Self.shortened(body.prefix(Self.leadLength))
+      trace.weekday = weekdays.first(among: body.prefix(Self.weekdayReach))
       for stretch in stretches { addMarks(of: text, stretch, to: &trace) }
     }
     trace.names = trace.names.sortedSet()
@@ -56,6 +67,10 @@ package struct TraceReader: Sendable {
   private mutating func wordHashes(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt64] {
     reader.read(text, range)
     return reader.symbols.map { reader.hash(of: $0) }
+  }
+
+  private static func shortened(_ words: ArraySlice<UInt64>) -> [UInt32] {
+    words.map { UInt32(truncatingIfNeeded: $0) }.sortedSet()
   }
 
   private static func shingles(of words: [UInt64]) -> [UInt32] {

@@ -70,4 +70,16 @@ import Testing
     #expect(PersianCalendar.day(year: 1399, month: 12, day: 30)?.iso == "2021-03-20")
     #expect(PersianCalendar.day(year: 1357, month: 11, day: 22)?.iso == "1979-02-11")
   }
+
+  /// Counted by Python's datetime.
+  @Test(arguments: [
+    ("1970-01-01", 0), ("2000-03-01", 11_017), ("2021-04-10T05:15+03:00", 18_727), ("1969-12-31", -1),
+    ("0000-01-01", -719_528),
+  ])
+  func civilDays(date: String, days: Int) { #expect(CivilCalendar.days(ofISODate: date) == days) }
+
+  @Test(arguments: [
+    "", "2021", "2021-13-01", "2021-00-10", "2021-04-32", "2021/04/10", "2021-04-100", "abcd-ef-gh", "10 April 2021",
+  ])
+  func otherDatesHaveNoDay(date: String) { #expect(CivilCalendar.days(ofISODate: date) == nil) }
 }

@@ -45,6 +45,17 @@ import Testing
     #expect(try cleaner.clean(page: page("<p>\(words)</p>")).blocks.count == 1)
   }
 
+  /// A word of millions of letters is no line that names an author, a source or a date, however few words there are.
+  @Test func oneLongWord() throws {
+    let word = String(repeating: "a", count: 2_000_000)
+    #expect(try cleaner.clean(text: word).blocks.count == 1)
+    #expect(try cleaner.clean(page: page("<p>\(word)</p>")).blocks.count == 1)
+    #expect(BylineFinder.author(in: "By Jane Doe") == "Jane Doe")
+    #expect(BylineFinder.author(in: "By Jane D\(word)") == nil)
+    #expect(SourceFinder.source(in: "Source: Reuters") == "Reuters")
+    #expect(SourceFinder.source(in: "Source: \(word)") == nil)
+  }
+
   @Test func binary() {
     #expect(throws: CleaningError.binary) { try cleaner.clean(page: [0x89, 0x50, 0x4E, 0x47, 0, 0, 1, 2]) }
   }

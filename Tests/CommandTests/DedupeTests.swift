@@ -76,6 +76,41 @@ import Testing
     #expect(run.status == 65)
   }
 
+  /// One event on one day by two outlets, and what one of them has of it a month later.
+  @Test func rewritesGoByDatesAndOutlets() throws {
+    let folder = try ScratchFolder()
+    let lead =
+      "The foreign minister met envoy Marta Lindqvist in Basra on Tuesday and agreed on 1,250 more places for pupils from Zubair and Qurna."
+    let quotation = "Nobody who wants to learn will be turned away from these schools next year"
+    var rows = (0..<30).map { index in
+      let words = (0..<40).map { "w\((index * 7919 + $0 * 104_729) % 100_003)" }.joined(separator: " ")
+      return #"{"id": "\#(index)", "date": "2021-03-\#(10 + index % 20)", "source": "A", "text": "\#(words)"}"#
+    }
+    rows += [
+      #"{"id": "a", "date": "2021-04-06", "source": "A", "title": "Basra schools get 1,250 more places", "text": "\#(lead) “\#(quotation),” he said."}"#,
+      #"{"id": "b", "date": "2021-04-06T18:00Z", "source": "B", "title": "1,250 more places for Basra pupils", "text": "Schools in Basra take 1,250 more pupils from Qurna and Zubair. “\#(quotation),” the foreign minister promised on Tuesday after talks with envoy Marta Lindqvist."}"#,
+      #"{"id": "c", "date": "2021-05-09", "source": "B", "title": "A month on, Basra pupils still wait", "text": "In April the foreign minister and envoy Marta Lindqvist promised 1,250 more places to pupils from Qurna and Zubair in Basra. “\#(quotation),” he had said. On Sunday none had opened, said parents at the gates of three schools."}"#,
+    ]
+    try folder.write(rows.joined(separator: "\n"), to: "news.jsonl")
+    let run = try dedupe([], "news.jsonl", in: folder)
+    #expect(run.status == 0)
+    #expect(run.objects.map { $0["ids"] as? [String] } == [["a", "b"]])
+    #expect(run.objects.first?["kind"] as? String == "rewrite")
+    #expect((run.objects.first?["reason"] as? String)?.hasPrefix("the same day, ") == true)
+  }
+
+  @Test func theTwoScrapedArticlesAreRewrites() throws {
+    let articles = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/data/articles")
+    let paths = ["scraped-1.txt", "scraped-2.txt"].map { articles.appending(path: $0).path }
+    guard paths.allSatisfy({ FileManager.default.fileExists(atPath: $0) }) else {
+      print("skipped: ../shared/data/articles is not there")
+      return
+    }
+    let run = try SlantRun(["dedupe"] + paths)
+    #expect(run.objects.map { $0["ids"] as? [String] } == [["scraped-1.txt", "scraped-2.txt"]])
+    #expect(run.objects.first?["kind"] as? String == "rewrite")
+  }
+
   /// Every article twice: where the two could part, a classifier would know every held-out row.
   @Test func copiesStayOnOneSideOfEveryFold() throws {
     let folder = try ScratchFolder()

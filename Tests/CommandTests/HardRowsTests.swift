@@ -41,10 +41,15 @@ import Testing
         """)
   }
 
-  /// Every word is in two rows: enough for words, too few for characters.
+  /// Every word, and every run of characters, is in two rows: enough for words, in texts that are not short too few for
+  /// characters.
   @Test func richerFeaturesThatFewRowsDoNotHave() throws {
-    let words = ["goal", "bank", "milk", "tree", "king", "wolf"]
-    let run = try train((0..<12).map { row($0 < 6 ? "a" : "b", words[$0 / 2]) })
+    let texts = ["abcd", "efgh", "ijkl", "mnop", "qrst", "uvwx"].map { letters in
+      letters.flatMap { first in
+        letters.flatMap { second in letters.map { "\(first)\(second)\($0)" } }
+      }.joined(separator: " ")
+    }
+    let run = try train((0..<12).map { row($0 < 6 ? "a" : "b", texts[$0 / 2]) })
     #expect(run.status == 0)
     #expect(
       run.errors.contains(

@@ -140,16 +140,14 @@ import Testing
     #expect((all?["the dam"] as? [String: Any])?["label"] as? String == "for")
     let flagged = try stance(#"{"text":"they support and welcome"}"#, ["--target", "the dam"])
     #expect(flagged?["label"] as? String == "for")
+    #expect(flagged?["new_target"] == nil)
     let new = try stance(#"{"text":"they support it","target":"the bridge"}"#)
-    #expect(new?["label"] is NSNull)
-    let unknown = try SlantRun(
-      ["predict", "--model", folder.path("m"), "--target", "the bridge"], input: Data(#"{"text":"x"}"#.utf8))
-    #expect(unknown.status == 64)
-    #expect(
-      unknown.errors == """
-        slant: The model was not trained on the target "the bridge". It knows: "the dam", "the tax".
-
-        """)
+    #expect(new?["label"] as? String == "for")
+    #expect(new?["new_target"] as? Bool == true)
+    let asked = try SlantRun(
+      ["predict", "--model", folder.path("m"), "--target", "the bridge", "--format", "text"],
+      input: Data(#"{"text":"they reject and oppose it"}"#.utf8))
+    #expect(asked.output.contains("stance toward the bridge (a new target): against"))
   }
 
   @Test func crossValidates() throws {

@@ -18,7 +18,7 @@ import Testing
     let one = try train(["--features", "auto", "--threads", "1"])
     #expect(one.status == 0)
     #expect(one.errors.contains("Features, by held-out rows:"))
-    for candidate in ["words 1:", "words 1-2:", "words 1-2 and characters in words 3-5:"] {
+    for candidate in ["words 1:", "words 1-2:", "words 1-3 and characters in words 2-5:"] {
       #expect(one.errors.contains(candidate))
     }
     let model = try folder.read("m")

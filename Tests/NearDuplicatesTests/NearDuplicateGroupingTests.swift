@@ -8,7 +8,8 @@ import Testing
   {
     NearDuplicatePair(
       first: first, second: second, kind: kind, sharedRuns: kind == .copy ? similarity : 0.1, latentSimilarity: 0.9,
-      sharedNames: 1, sharedNumbers: 1, sharedQuotedRuns: 1, evidence: kind == .copy ? 0.9 : similarity)
+      sharedNames: 1, sharedNumbers: 1, sharedQuotedRuns: 1, headlineSimilarity: 0.2, leadSimilarity: 0.3,
+      daysApart: nil, evidence: kind == .copy ? 0.9 : similarity)
   }
 
   /// Copies 0–1–2 hang together by 0.9 and 0.7, although 0–2 alone is weaker.

@@ -117,16 +117,21 @@ import TextFeatures
     #expect(try NearDuplicates.pairs(of: InMemoryTexts(texts), threads: 3) == once)
   }
 
-  @Test func theTwoScrapedArticlesAreRewrites() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/data/articles")
-    guard let first = try? String(contentsOf: folder.appending(path: "scraped-1.txt"), encoding: .utf8),
-      let second = try? String(contentsOf: folder.appending(path: "scraped-2.txt"), encoding: .utf8)
-    else {
-      print("skipped: ../shared/data/articles is not there")
-      return
-    }
-    let groups = try Self.groups([first, Self.report, second])
-    #expect(groups.map(\.members) == [[0, 2]])
-    #expect(groups[0].kind == .rewrite)
+  /// The report and its rewrite among others, as they were published.
+  static func published(_ origins: (TextOrigin, TextOrigin)) throws -> [NearDuplicateGroup] {
+    var texts = (0..<40).map { "On day \($0) the council of \(Self.words(60, seed: 50 + $0).joined(separator: " "))." }
+    var known = [TextOrigin](repeating: TextOrigin(), count: texts.count)
+    (texts[7], known[7]) = (Self.report, origins.0)
+    (texts[31], known[31]) = (Self.rewrite, origins.1)
+    return try NearDuplicates.groups(of: InMemoryTexts(texts), origins: { known })
+  }
+
+  /// What another outlet has on the same day is a rewrite; what the same outlet has three weeks later is another chapter.
+  @Test func originsTellARewriteFromAFollowUp() throws {
+    let same = try Self.published((TextOrigin(day: 100, outlet: "A"), TextOrigin(day: 100, outlet: "B")))
+    #expect(same.map(\.members) == [[7, 31]])
+    #expect(same.first?.weakestLink.daysApart == 0)
+    #expect(same.first?.weakestLink.reason.hasPrefix("the same day, headlines alike by ") == true)
+    #expect(try Self.published((TextOrigin(day: 100, outlet: "A"), TextOrigin(day: 121, outlet: "A"))).isEmpty)
   }
 }

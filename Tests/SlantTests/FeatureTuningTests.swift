@@ -45,13 +45,13 @@ import TextFeatures
     return try TextClassifier.train(onFiles: [file.path], recipe: recipe, threads: threads)
   }
 
-  private let characters = [Analyzer(.word, ngrams: 1...2), Analyzer(.characterInWord, ngrams: 3...5)]
+  private let characters = [Analyzer(.word, ngrams: 1...3), Analyzer(.characterInWord, ngrams: 2...5)]
 
   @Test func choosesCharactersWhereEndingsTell() throws {
     let classifier = try train(Self.endings(300))
     #expect(
       classifier.summary.candidates.map(\.features).prefix(3) == [
-        "words 1", "words 1-2", "words 1-2 and characters in words 3-5",
+        "words 1", "words 1-2", "words 1-3 and characters in words 2-5",
       ])
     #expect(classifier.summary.candidates.count == 4)
     #expect(classifier.summary.candidates.filter(\.isChosen).count == 1)

@@ -90,7 +90,7 @@ import TextFeatures
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("rank: many")?.hasPrefix("r.yaml: key 'rank': expected 'auto' or a whole number") == true)
     #expect(
-      refusal("classWeight: heavy")?.hasPrefix("r.yaml: key 'classWeight': expected none, balanced, or a number")
+      refusal("classWeight: heavy")?.hasPrefix("r.yaml: key 'classWeight': expected auto, none, balanced, or a number")
         == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
     #expect(refusal("a: [")?.hasPrefix("r.yaml: ") == true)

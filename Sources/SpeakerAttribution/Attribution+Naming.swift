@@ -1,0 +1,188 @@
+extension Attribution {
+  /// The person or organisation with which a sentence begins.
+  mutating func subject(of sentence: Range<Int>, _ phrases: PhraseReader, before: Discourse)
+    -> Int?
+  {
+    var start = sentence.lowerBound
+    // Behind "But", "On Tuesday," and "Speaking in Baghdad,".
+    while start < sentence.upperBound, items[start].kind == .word,
+      !items[start].classes.isDisjoint(with: [.conjunction, .adverb, .time]),
+      items[start].classes.isDisjoint(with: [.determiner, .pronoun])
+    {
+      start += 1
+    }
+    guard start < sentence.upperBound, items[start].kind == .word else { return nil }
+    let opening = items[sentence.lowerBound]
+    let isAdverbial =
+      Self.participles.contains(opening.word)
+      || opening.kind == .word
+        && [
+          "when", "while", "as", "after", "before", "although", "though", "if", "because", "once",
+        ].contains(
+          opening.word)
+      || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing")
+      || items[start].word.hasSuffix("ed")
+    if isAdverbial, let main = mainClause(in: sentence, after: start, phrases) { start = main }
+    if let phrase = phrases.phrase(startingAt: start) {
+      switch phrase.form {
+      case .pronoun: return pronoun(phrase.pronoun, before)
+      case .anonymous: return nil
+      case .name: return entry(for: phrase)
+      case .role:
+        // "Their spokesman is Jane Doe"
+        let verb = phrase.items.upperBound
+        if verb < sentence.upperBound, items[verb].word == "is" || items[verb].word == "was",
+          var name = phrases.phrase(startingAt: verb + 1), name.form == .name,
+          phrases.isPersonal(name.core)
+        {
+          name.heads += phrase.heads
+          return entry(for: name)
+        }
+        if phrase.gender != nil || isPersonHead(phrase) { return entry(for: phrase) }
+      }
+    }
+    return firstName(in: sentence, phrases)
+  }
+
+  /// Participles without "-ed" with which a sentence may begin: "Told of the remark, she …"
+  static let participles: Set<String> = [
+    "told", "shown", "given", "born", "taken", "caught", "sent", "left", "brought", "seen",
+  ]
+
+  /// Where the main clause begins behind "When she asked," and the appositions in it.
+  func mainClause(in sentence: Range<Int>, after start: Int, _ phrases: PhraseReader)
+    -> Int?
+  {
+    var description: Int?
+    for comma in sentence where comma > start && comma - start < 40 && items[comma].isMark(",") {
+      let next = comma + 1
+      guard next < sentence.upperBound, let phrase = phrases.phrase(startingAt: next) else {
+        continue
+      }
+      let isDescription =
+        ["a", "an"].contains(items[next].word)
+        || phrase.form == .role && items[next].classes.isDisjoint(with: .determiner)
+          && !items[next].classes.isDisjoint(with: [.title, .role])
+      if !isDescription { return next }
+      if description == nil { description = next }
+    }
+    return description
+  }
+
+  /// The first person who is named without a preposition.
+  mutating func firstName(in sentence: Range<Int>, _ phrases: PhraseReader) -> Int? {
+    for index in sentence.prefix(24) where phrases.isNameWord(index) {
+      guard
+        index == sentence.lowerBound || items[index - 1].kind == .mark
+          || items[index - 1].kind == .word
+            && items[index - 1].classes.isDisjoint(with: .preposition)
+            && items[index - 1].word != "the"
+            && !phrases.isNameWord(index - 1),
+        let phrase = phrases.phrase(startingAt: index), phrase.form == .name,
+        phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
+      else { continue }
+      return entry(for: phrase)
+    }
+    return nil
+  }
+
+  /// Whether a description is of a person: "the caretaker", "a former minister".
+  func isPersonHead(_ phrase: SpeakerPhrase) -> Bool {
+    guard let head = phrase.heads.first, phrase.gender != .plural else { return false }
+    let entry = lexicon.entry(head)
+    let isProper = phrase.core.contains {
+      $0 > phrase.core.lowerBound && items[$0].word == head && items[$0].isCapitalized
+    }
+    if isProper, entry.classes.isDisjoint(with: [.role, .title]) { return false }
+    if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
+    return head.utf8.count > 5 && ["ist", "ian", "man", "eer"].contains { head.hasSuffix($0) }
+      && entry.classes.isDisjoint(with: .organisation)
+  }
+
+  /// Persons named in a sentence whom the register knows.
+  mutating func names(in sentence: Range<Int>, _ phrases: PhraseReader) -> [(
+    item: Int, entry: Int
+  )] {
+    var named: [(item: Int, entry: Int)] = []
+    var index = sentence.lowerBound
+    while index < sentence.upperBound {
+      guard phrases.isNameWord(index) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < sentence.upperBound,
+        phrases.isNameWord(end)
+          || items[end].classes.contains(.particle) && end + 1 < sentence.upperBound
+            && phrases.isNameWord(end + 1)
+      {
+        end += 1
+      }
+      if let name = phrases.strippedName(index..<end),
+        let known = register.find(words(name), gender: nil),
+        register[known].isPerson
+      {
+        register.introduce(known)
+        named.append((index, known))
+      }
+      index = end
+    }
+    noteDescriptions(in: sentence, phrases)
+    noteOrganisations(in: sentence, phrases)
+    return named
+  }
+
+  /// Notes "a constituent" and the like, so that "the constituent" is the same.
+  mutating func noteDescriptions(in sentence: Range<Int>, _ phrases: PhraseReader) {
+    for index in sentence
+    where ["a", "an"].contains(items[index].word) && items[index].kind == .word {
+      let isPredicate =
+        index > sentence.lowerBound
+        && (items[index - 1].kind == .mark && index - 2 >= sentence.lowerBound
+          && items[index - 2].isCapitalized
+          || ["is", "was", "as", "of", "be", "been", "became", "like"].contains(
+            items[index - 1].word))
+      guard !isPredicate,
+        let head = (index + 1..<min(index + 4, sentence.upperBound)).first(where: {
+          items[$0].kind == .word && !items[$0].classes.isDisjoint(with: [.role, .title])
+            && items[$0].gender != .plural
+            && !items[$0].isCapitalized
+        }),
+        head + 1 >= sentence.upperBound
+          || !phrases.isNameWord(head + 1) && items[head + 1].classes.isDisjoint(with: .role),
+        !register.hasDescription(items[head].word),
+        let phrase = phrases.phrase(of: index..<(head + 1)), phrase.form == .role
+      else { continue }
+      _ = entry(for: phrase)
+    }
+  }
+
+  /// Notes "the Interior Ministry", so that "the ministry" is the same.
+  mutating func noteOrganisations(in sentence: Range<Int>, _ phrases: PhraseReader) {
+    for last in sentence
+    where items[last].classes.contains(.organisation) && items[last].isCapitalized {
+      guard last + 1 >= sentence.upperBound || !phrases.isNameWord(last + 1),
+        let group = phrases.nameGroup(endingAt: last, from: sentence.lowerBound), group.count >= 2
+      else { continue }
+      let hasArticle =
+        group.lowerBound > sentence.lowerBound && items[group.lowerBound - 1].word == "the"
+      guard
+        let phrase = phrases.phrase(
+          of: (hasArticle ? group.lowerBound - 1 : group.lowerBound)..<(last + 1)),
+        phrase.form == .role || phrase.gender == .plural
+      else { continue }
+      _ = entry(for: phrase)
+    }
+  }
+
+  func words(_ range: Range<Int>) -> [String] {
+    range.filter { items[$0].kind == .word }.map { items[$0].word }
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    let text = String(
+      decoding: bytes[items[first].range.lowerBound..<items[last].range.upperBound], as: UTF8.self)
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

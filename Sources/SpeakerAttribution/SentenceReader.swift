@@ -1,0 +1,368 @@
+/// Matches the cues of one sentence with its quotations and clauses.
+struct SentenceReader {
+  let narrative: Narrative
+  let sentence: Narrative.Sentence
+  let cues: [Cue]
+  /// One a cue.
+  let speakers: [Int?]
+  let subject: Int?
+
+  private(set) var found: [Attribution.Found] = []
+  /// The items of quotations that no cue goes with.
+  private(set) var unattributed: [Int] = []
+
+  init(
+    narrative: Narrative, sentence: Narrative.Sentence, cues: [Cue], speakers: [Int?], subject: Int?
+  ) {
+    self.narrative = narrative
+    self.sentence = sentence
+    self.cues = cues
+    self.speakers = speakers
+    self.subject = subject
+  }
+
+  private var items: [Token] { narrative.items }
+  private var range: Range<Int> { sentence.items }
+
+  mutating func read() {
+    var clauses = reportedClauses()
+    for item in range where items[item].kind == .quotation {
+      let quotation = narrative.quotations[items[item].quotation]
+      if let clause = clauses.firstIndex(where: { $0.items.contains(item) }) {
+        // A clause that is nothing but the quotation.
+        if clauses[clause].items.allSatisfy({ $0 == item || items[$0].kind == .mark }),
+          quotation.words >= 2
+        {
+          appendDirect(item, cue: clauses[clause].cue)
+          clauses.remove(at: clause)
+        }
+        continue
+      }
+      if let cue = cue(for: item) {
+        if isStatement(item, cue) { appendDirect(item, cue: cue) }
+      } else if !isNickname(item) {
+        unattributed.append(item)
+      }
+    }
+    for clause in clauses where !isOwnVoice(cues[clause.cue]) {
+      guard let trimmed = trim(clause.items), isLongEnough(trimmed) else { continue }
+      found.append(
+        Attribution.Found(
+          kind: .reported,
+          range: items[trimmed.lowerBound].range
+            .lowerBound..<items[trimmed.upperBound - 1].range.upperBound,
+          speaker: speakers[clause.cue], paragraph: sentence.paragraph,
+          isQuestion: cues[clause.cue].uses.contains(.question)
+            && !cues[clause.cue].uses.contains(.clause),
+          hasCue: true))
+    }
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// "as we said on Monday": the writer's own words.
+  private func isOwnVoice(_ cue: Cue) -> Bool {
+    cue.phrase.map { $0.form == .pronoun && ["i", "we", "you"].contains($0.pronoun) } ?? false
+  }
+
+  private mutating func appendDirect(_ item: Int, cue: Int) {
+    let quotation = narrative.quotations[items[item].quotation]
+    for piece in quotation.pieces {
+      found.append(
+        Attribution.Found(
+          kind: .direct, range: piece, speaker: speakers[cue], paragraph: sentence.paragraph,
+          isQuestion: quotation.final == "?", hasCue: true))
+    }
+  }
+
+  // MARK: Quotations
+
+  /// The cue directly behind a quotation, or else the nearest one before it.
+  private func cue(for item: Int) -> Int? {
+    let after = cues.firstIndex { cue in
+      guard cue.items.lowerBound > item, cue.items.lowerBound <= item + 2,
+        cue.form != .continued || cue.phrase != nil
+      else { return false }
+      return cue.items.lowerBound == item + 1 || items[item + 1].kind == .mark
+    }
+    if let after, !cues[after].isNegated { return after }
+    return cues.lastIndex { cue in
+      cue.verb.upperBound <= item && !cue.isNegated
+        && !cue.uses.isDisjoint(with: [.quotation, .judgement, .thatClause, .clause])
+    }
+  }
+
+  /// Whether a quotation beside a cue is a statement rather than a word in quotation marks.
+  private func isStatement(_ item: Int, _ cue: Int) -> Bool {
+    let quotation = narrative.quotations[items[item].quotation]
+    let cue = cues[cue]
+    let isAdjacent =
+      cue.items.lowerBound > item || item - cue.verb.upperBound <= 1
+      || item > 0 && (items[item - 1].isMark(",") || items[item - 1].isMark(":"))
+    if quotation.words <= 1 {
+      return isAdjacent && !quotation.final.isEmpty && cue.uses.contains(.quotation)
+    }
+    if quotation.looksLikeTitle, quotation.final.isEmpty {
+      return isAdjacent && cue.uses.contains(.quotation) && !cue.uses.contains(.judgement)
+        && cue.items.upperBound <= item
+    }
+    return isAdjacent || quotation.words >= (cue.uses.contains(.judgement) ? 2 : 3)
+  }
+
+  /// Robert “Bob” Smith
+  private func isNickname(_ item: Int) -> Bool {
+    item > range.lowerBound && item + 1 < range.upperBound && items[item - 1].isCapitalized
+      && items[item + 1].isCapitalized && narrative.quotations[items[item].quotation].words <= 2
+  }
+
+  // MARK: Clauses
+
+  private struct Clause {
+    var items: Range<Int>
+    var cue: Int
+  }
+
+  /// What cues report, cut where the next cue of the same rank begins.
+  private func reportedClauses() -> [Clause] {
+    var clauses: [Clause] = []
+    var covered = range.lowerBound
+    for (number, cue) in cues.enumerated() where !cue.isNegated {
+      guard cue.verb.lowerBound >= covered else { continue }
+      if let start = cue.clause {
+        let end = end(ofClauseAt: start, of: number)
+        for part in parts(start..<end, cue) { clauses.append(Clause(items: part, cue: number)) }
+        covered = end
+      } else if cue.form != .continued,
+        !cue.uses.isDisjoint(with: [.clause, .thatClause]) || cue.verb.count > 1
+      {
+        let around = clausesAround(cue, number, from: covered)
+        clauses += around.map { Clause(items: $0, cue: number) }
+        if let last = around.last { covered = max(last.upperBound, cue.items.upperBound) }
+      }
+    }
+    return clauses
+  }
+
+  private func end(ofClauseAt start: Int, of number: Int) -> Int {
+    for later in cues[(number + 1)...] {
+      let begin = later.items.lowerBound
+      guard begin > start else { continue }
+      let before = items[begin - 1]
+      let isJoined = before.isMark(";") || before.kind == .word && Self.joints.contains(before.word)
+      let isAttribution = later.form == .speakerLast && before.isMark(",")
+      // "When she asked how many they were, he said": the clause of the first ends at the comma.
+      let isMain =
+        before.isMark(",") && later.form == .subjectFirst && later.clause != nil
+        && beginsWithConjunction
+      // "…, an allegation Mr Maas calls “pure fiction”"
+      if later.uses.contains(.judgement), later.verb.upperBound < range.upperBound,
+        items[later.verb.upperBound].kind == .quotation,
+        let comma = (start..<begin).last(where: { items[$0].isMark(",") })
+      {
+        return comma
+      }
+      if isJoined || isAttribution || isMain || later.form == .continued && before.isMark(",") {
+        return trimmedEnd(begin, from: start)
+      }
+    }
+    // A quotation that follows a colon stands by itself; "When she asked whether he knew, …" ends at its comma.
+    for index in start..<range.upperBound {
+      if beginsWithConjunction, number == 0, items[index].isMark(",") { return index }
+      if items[index].isMark(";") { return index }
+      // "…, but refused to say where": the speaker again, not what was said.
+      if index > start + 2, index + 1 < range.upperBound,
+        ["and", "but"].contains(items[index].word),
+        Self.refusals.contains(items[index + 1].word)
+      {
+        return trimmedEnd(index, from: start)
+      }
+      if items[index].kind == .quotation, index > start, items[index - 1].isMark(":") {
+        return index - 1
+      }
+    }
+    return range.upperBound
+  }
+
+  private var beginsWithConjunction: Bool {
+    items[range.lowerBound].kind == .word
+      && ["when", "while", "as", "after", "although", "though", "before"].contains(
+        items[range.lowerBound].word)
+  }
+
+  private static let refusals: Set<String> = ["refused", "declined", "gave", "offered", "urged"]
+  private static let joints: Set<String> = [
+    "and", "but", "while", "whereas", "though", "although", "yet", "then", "or",
+  ]
+
+  private func trimmedEnd(_ end: Int, from start: Int) -> Int {
+    var end = end
+    while end > start, items[end - 1].kind == .mark || Self.joints.contains(items[end - 1].word) {
+      end -= 1
+    }
+    return end
+  }
+
+  /// "that A and that B" tells two things.
+  private func parts(_ clause: Range<Int>, _ cue: Cue) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = clause.lowerBound
+    for index in clause
+    where index > start + 2 && items[index].word == "that" && items[index].kind == .word {
+      guard ["and", "but", "or"].contains(items[index - 1].word) else { continue }
+      parts.append(start..<trimmedEnd(index, from: start))
+      start = index + 1
+    }
+    return parts + [start..<max(start, clause.upperBound)]
+  }
+
+  /// The clause before "…, he said", and what of it follows.
+  private func clausesAround(_ cue: Cue, _ number: Int, from lower: Int) -> [Range<Int>] {
+    let begin = cue.items.lowerBound
+    let before = clauseBefore(cue, from: lower)
+    let isAttribution =
+      cue.form == .speakerLast && cue.uses == [.clause, .quotation] && cue.verb.count > 1
+    let isComparison = begin > range.lowerBound && items[begin - 1].word == "as"
+    // "Those checks, she said, weeping, amounted to a form": the clause goes on.
+    var next = cue.items.upperBound + 1
+    guard next < range.upperBound, items[next - 1].isMark(",") else {
+      return before.map { [$0] } ?? []
+    }
+    if next + 1 < range.upperBound, items[next].word.hasSuffix("ing"), items[next + 1].isMark(",") {
+      next += 2
+    }
+    guard next < range.upperBound, let goesOn = continues(at: next, after: before, from: lower)
+    else {
+      return before.map { [$0] } ?? []
+    }
+    let isFirst = before == nil && (isAttribution || isComparison)
+    guard isFirst || goesOn.isJoined || goesOn.isRest else { return before.map { [$0] } ?? [] }
+    let hasBefore =
+      begin > range.lowerBound + 1 && items[begin - 1].isMark(",") && items[begin - 2].kind == .word
+    if before == nil, !isFirst, !hasBefore || !cue.takesClause { return [] }
+    let clause = next..<end(ofClauseAt: next, of: number)
+    let isTaken = cues.contains {
+      $0.clause != nil && $0.form != .continued && $0.items.lowerBound >= next
+        && $0.items.lowerBound <= next + 1
+    }
+    guard !clause.isEmpty, !isTaken else { return before.map { [$0] } ?? [] }
+    return (goesOn.isJoined ? before.map { [$0] } ?? [] : []) + [clause]
+  }
+
+  /// How the words at `next` go on with a clause that a cue interrupts; nil where they don't.
+  private func continues(at next: Int, after before: Range<Int>?, from lower: Int) -> (
+    isJoined: Bool, isRest: Bool
+  )? {
+    let item = items[next]
+    guard
+      item.kind == .word
+        || item.kind == .quotation && next + 1 < range.upperBound && items[next + 1].kind == .word
+    else {
+      return nil
+    }
+    if ["and", "but"].contains(item.word) { return (true, false) }
+    let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
+    let isClause =
+      !item.classes.isDisjoint(with: [.pronoun, .determiner])
+      && item.classes.isDisjoint(with: [.conjunction, .preposition])
+    guard let before else {
+      // "Her pupils, she says, argue more": whatever follows must be the verb.
+      let isAfterPhrase =
+        !items[max(lower, range.lowerBound)].classes.isDisjoint(with: [.determiner, .preposition])
+        && item.classes.isDisjoint(with: [.preposition, .conjunction])
+        && !item.word.hasSuffix("ing")
+      return (false, isVerb || isClause || isAfterPhrase)
+    }
+    let hasVerb = before.contains {
+      items[$0].classes.contains(.auxiliary)
+        || items[$0].kind == .word && items[$0].word.hasSuffix("ed")
+    }
+    let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
+    return (false, endsWithAuxiliary || !hasVerb && (isVerb || isClause && before.count <= 7))
+  }
+
+  /// The parties had “exchanged views,” he said: words of the clause, not a sentence.
+  private func isFragment(_ item: Int) -> Bool {
+    guard items[item].kind == .quotation, item > range.lowerBound, items[item - 1].kind == .word
+    else { return false }
+    let quotation = narrative.quotations[items[item].quotation]
+    return !quotation.beginsSentence && quotation.final == ","
+      && !cues.contains { $0.verb.upperBound == item }
+  }
+
+  private func clauseBefore(_ cue: Cue, from lower: Int) -> Range<Int>? {
+    let begin = cue.items.lowerBound
+    let isAttribution =
+      cue.form == .speakerLast && cue.uses == [.clause, .quotation] && cue.verb.count > 1
+    var start = lower
+    if let stop = (lower..<max(lower, begin)).last(where: {
+      items[$0].isMark(";") || items[$0].isMark(":")
+    }) {
+      start = stop + 1
+    }
+    while start < begin,
+      items[start].kind == .mark
+        || start > range.lowerBound && Self.joints.contains(items[start].word)
+    { start += 1 }
+    guard start < begin - 1,
+      items[begin - 1].isMark(",") || isFragment(begin - 1) || items[begin - 1].isMark("—")
+        || isAttribution || items[begin - 1].word == "as"
+    else { return nil }
+    var clause = start..<begin
+    while let last = clause.last, items[last].kind == .mark || items[last].word == "as" {
+      clause = clause.dropLast()
+    }
+    // "where, according to him,": what matters comes behind.
+    if let last = clause.last, items[last].kind == .word, items[last].classes.contains(.conjunction) {
+      return nil
+    }
+    let words = clause.count { items[$0].kind == .word }
+    let endsWithQuotation =
+      clause.last.map {
+        items[$0].kind == .quotation && narrative.quotations[items[$0].quotation].beginsSentence
+      }
+      ?? true
+    return words >= 2 && !endsWithQuotation && !isIntroduction(clause) ? clause : nil
+  }
+
+  /// "On Tuesday,", "Speaking in Baghdad,": what stands before a cue but tells nothing.
+  private func isIntroduction(_ clause: Range<Int>) -> Bool {
+    guard let first = clause.first(where: { items[$0].kind == .word }) else { return true }
+    let item = items[first]
+    let hasVerb = clause.contains {
+      $0 > first && items[$0].kind == .word
+        && (items[$0].classes.contains(.auxiliary) || items[$0].word.hasSuffix("ed"))
+    }
+    if item.classes.contains(.preposition), !item.classes.contains(.determiner) {
+      let comma = clause.first { items[$0].isMark(",") }
+      return !hasVerb || item.classes.contains(.conjunction) && comma == nil
+    }
+    if item.word.hasSuffix("ing") { return true }
+    if item.word.hasSuffix("ed"), item.isCapitalized {
+      let isQuestion =
+        first + 1 < clause.upperBound
+        && !items[first + 1].classes.isDisjoint(with: [.conjunction, .preposition])
+      return isQuestion || !hasVerb
+    }
+    if item.classes.contains(.conjunction), !["but", "and", "so", "yet"].contains(item.word) {
+      return !clause.contains { items[$0].isMark(",") }
+    }
+    return clause.count <= 3 && !hasVerb
+  }
+
+  private func trim(_ clause: Range<Int>) -> Range<Int>? {
+    var clause = clause
+    while let first = clause.first, items[first].kind == .mark,
+      !["$", "£", "€", "("].contains(items[first].word)
+    {
+      clause = clause.dropFirst()
+    }
+    while let last = clause.last, items[last].kind == .mark, !["%", ")"].contains(items[last].word) {
+      clause = clause.dropLast()
+    }
+    return clause.isEmpty ? nil : clause
+  }
+
+  private func isLongEnough(_ clause: Range<Int>) -> Bool {
+    clause.contains { items[$0].kind == .quotation }
+      || clause.count { items[$0].kind == .word } >= 2
+  }
+}

@@ -1,0 +1,344 @@
+extension SpeakerLexicon {
+  /// English, as newspapers of both sides of the Atlantic write it.
+  public static let english = SpeakerLexicon(
+    verbs: englishVerbs,
+    nouns: words(
+      """
+      claim report state note answer comment reply counter fear hope demand promise call cry laugh smile shrug sigh start
+      quote brand label object protest signal hint remark boast joke quip vow pledge caution show find mock praise welcome
+      hail read stress estimate chant whisper shout yell scoff snap lament murmur mumble mutter term post retort warning
+      finding
+      """),
+    attributions: ["according to", "in the words of", "in the view of", "in the opinion of"],
+    titles: words(
+      """
+      mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count countess prince princess king queen
+      emperor pope cardinal archbishop bishop father sister brother rev reverend pastor rabbi imam sheikh sheik shaikh
+      ayatollah mullah canon monsignor maître maitre herr frau monsieur madame mme m señor señora don doña
+      president vice-president premier chancellor minister secretary governor gov mayor senator sen representative rep
+      congressman congresswoman deputy mp msp mep councillor councilor councilman councilwoman alderman ambassador consul
+      attorney-general judge justice magistrate sheriff commissioner inspector superintendent constable detective marshal
+      general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl private pvt admiral adm
+      commander cmdr cdr brigadier brig commodore chief chairman chairwoman chair speaker director coach officer
+      crown prime vice deputy assistant first acting former ex-president interim lt-gen foreign defence defense interior
+      finance state attorney trade health education environment transport labor labour treasury justice agriculture energy
+      home shadow opposition staff master warrant petty rear air squadron wing det insp supt hon honourable honorable
+      right ret coun cllr comptroller assemblyman assemblywoman treasurer marshal provost ombudsman sultan emir shah
+      patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
+      """),
+    roles: words(
+      """
+      spokesman spokeswoman spokesperson spokesmen spokespeople official officials minister ministers secretary chief
+      leader leaders head director chairman chairwoman chair chairperson president governor mayor senator congressman
+      congresswoman lawmaker lawmakers deputy deputies member members ambassador envoy diplomat diplomats commander commanders general
+      officer officers soldier soldiers analyst analysts expert experts economist economists professor historian lecturer researcher researchers
+      scientist scientists teacher teachers nurse nurses doctor doctors surgeon physician pharmacist lawyer lawyers solicitor solicitors barrister attorney
+      prosecutor prosecutors judge judges counsel policeman policewoman detective inspector superintendent sheriff
+      farmer farmers fisherman fishermen driver drivers pilot pilots engineer engineers worker workers miner miners docker dockers trader
+      traders shopkeeper shopkeepers owner owners manager managers executive executives founder co-founder editor editors reporter reporters journalist
+      journalists correspondent writer author authors activist activists campaigner campaigners organiser organizer organisers protester
+      protesters demonstrator demonstrators resident residents villager villagers neighbour neighbours neighbor neighbors witness
+      witnesses survivor survivors victim victims relative relatives mother father son daughter brother sister wife husband widow uncle aunt
+      grandmother grandfather cousin friend friends colleague colleagues boss aide aides adviser advisers advisor advisors
+      assistant coordinator representative representatives delegate delegates negotiator negotiators mediator candidate
+      candidates opponent opponents supporter supporters critic critics observer observers inspector inspectors agent agents
+      coach captain player players trainer manager striker referee champion student students pupil pupils caretaker
+      headman headmaster headmistress headteacher principal rector dean priest pastor imam bishop cleric clerics vicar
+      predecessor successor rival rivals veteran veterans volunteer volunteers tenant tenants landlord landlady
+      seismologist seismologists meteorologist geologist biologist ecologist chemist physicist epidemiologist
+      police ministry government army military court committee commission council agency department company firm union
+      party group organisation organization charity authority authorities embassy board panel bank mission office campaign
+      administration regulator watchdog pentagon kremlin report study statement document memo letter note article
+      newspaper paper agency broadcaster presenter clerk spokespersons helmsman contractor caretaker man woman boy girl teenager reader readers passenger passengers speaker
+      parent parents supplier sponsor sponsors bishop referee cook chef baker grocer butcher carpenter electrician plumber
+      welder tailor weaver potter printer builder painter singer dancer drummer composer conductor actor actress filmmaker
+      photographer designer banker broker auctioneer collector dealer publisher bookseller translator interpreter lecturer tutor
+      explorer climber swimmer runner rider jockey boxer wrestler cyclist goalkeeper midfielder defender batsman bowler captain
+      skipper sailor ferryman stoker porter waiter waitress barman cleaner gardener beekeeper shepherd rancher grower fisher
+      hunter gamekeeper firefighter paramedic midwife carer dentist vet optician pathologist coroner auditor accountant actuary
+      banker treasurer trustee chancellor dissident rebel fighter militant insurgent general conscript deserter refugee migrant
+      asylum-seeker widow widower bride groom grandson granddaughter nephew niece twin orphan pensioner retiree millionaire billionaire
+      tycoon magnate entrepreneur inventor programmer developer technician operator surveyor architect planner
+      republican democrat conservative liberal socialist nationalist populist incumbent challenger newcomer hopeful
+      legislator parliamentarian congressional backbencher peer whip statesman politician strongman dictator
+      philosopher poet novelist playwright essayist columnist critic blogger broadcaster biographer scholar academic
+      archivist librarian curator teacher lifeguard
+      """),
+    genders: genders(
+      male:
+        """
+        mr sir lord king prince father brother uncle grandfather husband son spokesman chairman congressman policeman
+        headman headmaster landlord fisherman herr monsieur baron don councilman alderman boy man gentleman
+        cardinal pope monsignor grandson nephew widower actor waiter helmsman businessman craftsman
+        """,
+      female:
+        """
+        mrs ms miss dame lady queen princess mother sister aunt grandmother wife daughter widow spokeswoman chairwoman
+        congresswoman policewoman headmistress landlady frau madame mme baroness countess councilwoman girl woman
+        actress waitress businesswoman niece granddaughter midwife
+        """,
+      plural:
+        """
+        officials ministers leaders lawmakers deputies members diplomats commanders officers soldiers analysts experts economists
+        researchers scientists teachers nurses doctors lawyers solicitors prosecutors judges farmers fishermen drivers pilots
+        engineers workers miners dockers traders shopkeepers owners managers executives editors reporters journalists
+        authors activists campaigners organisers protesters demonstrators residents villagers neighbours neighbors
+        witnesses survivors victims relatives friends colleagues aides advisers advisors representatives delegates negotiators
+        candidates opponents supporters critics observers inspectors agents players students pupils clerics rivals
+        veterans volunteers tenants seismologists police authorities ministry government army military court committee
+        commission council agency department company firm union party group organisation organization charity authority embassy board
+        panel bank mission office campaign administration regulator watchdog pentagon kremlin staff report study statement
+        document memo letter note article newspaper paper broadcaster parents families women men people
+        """),
+    givenNames: englishGivenNames,
+    organisations: words(
+      """
+      ministry department agency office bureau bank university college school institute institution hospital clinic
+      council commission committee court parliament congress senate house assembly party union association federation league club
+      company corporation corp inc ltd plc group holdings partners fund foundation trust society service services army navy
+      force forces police guard corps network news times post herald tribune journal gazette courier mail telegraph press
+      street road avenue square bridge river lake sea valley mountain island islands airport station port zone park city
+      county province state states kingdom republic emirates nations europe america africa asia east west north south
+      international global watch amnesty observatory centre center museum church mosque authority administration board
+      mission embassy summit treaty act bill agreement accord cup games championship games airlines airways semiconductor
+      bundestag knesset duma conference campaign movement front brigade bomb survey unit initiative alliance coalition
+      """),
+    functions: words(
+      """
+      judge prosecutor spokesman spokeswoman spokesperson lawyer solicitor barrister attorney clerk presenter interviewer host
+      moderator official officer policeman policewoman mother father wife husband son daughter brother sister inspector
+      police referee magistrate coroner interpreter caller reporter journalist correspondent aide source
+      """),
+    anonymous: words(
+      """
+      someone somebody one another other others many some several few most anyone anybody everyone everybody both all each
+      neither none nobody voice voices banner banners placard placards sign signs slogan slogans poster posters graffiti
+      email
+      """),
+    particles: words(
+      "al el bin ibn ben abu umm bint van von der den de del della di da dos das du la le lo ter ten zu af av y ole"
+    ),
+    abbreviations: words(
+      """
+      mr mrs ms dr prof rev gov sen rep lt col gen maj capt sgt cpl pvt adm cmdr brig st jr sr hon insp supt det ret pres
+      no vs inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n e.u d.c a.m p.m i.e e.g mt ft
+      """),
+    determiners: words(
+      """
+      the a an this that these those his her their its our my your some any no every each another one two three four five six
+      seven eight nine ten eleven twelve several many most both all
+      """),
+    prepositions: words(
+      """
+      of for from at in on with by to under against about over between among inside outside within across behind near
+      into onto over through throughout during after before since until without toward towards upon via amid despite like as
+      """),
+    conjunctions: words(
+      """
+      and or but nor that while whereas because when after before although though where whether if since until so which
+      who whom whose what how why than as unless yet once even
+      """),
+    auxiliaries: words(
+      """
+      has have had is are was were be been being does do did will would can could may might must shall should
+      hasn't haven't hadn't isn't aren't wasn't weren't doesn't don't didn't won't wouldn't can't cannot couldn't
+      shouldn't
+      """),
+    adverbs: words(
+      """
+      also later then still again too however once now already even since further thus therefore
+      meanwhile first next only just instead nevertheless nonetheless earlier afterwards afterward elsewhere indeed
+      soon often always never not aloud quietly sometimes twice yesterday today tomorrow tonight moreover furthermore
+      """),
+    times: words(
+      """
+      monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+      september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+      today yesterday tomorrow tonight week weekend month year night morning evening afternoon hour hours minutes minute day
+      days weeks months years last late early ago moment noon midnight dawn daybreak spring summer autumn winter
+      earlier later time
+      """))
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+
+  private static func genders(male: String, female: String, plural: String) -> [String: Gender] {
+    var genders: [String: Gender] = [:]
+    for (list, gender) in [(male, Gender.male), (female, .female), (plural, .plural)] {
+      for word in words(list) { genders[word] = gender }
+    }
+    return genders
+  }
+
+  /// A verb a line: its forms, commas between them, then what it may be used for.
+  private static let englishVerbs: [SpeechVerb] = """
+    say, says, said, saying: clause quotation
+    tell, tells, told, telling: clause quotation listener question
+    add, adds, added, adding: clause quotation
+    argue, argues, argued, arguing: clause quotation
+    warn, warns, warned, warning: clause quotation optionalListener
+    claim, claims, claimed, claiming: clause quotation
+    insist, insists, insisted, insisting: clause quotation
+    note, notes, noted, noting: clause quotation
+    maintain, maintains, maintained, maintaining: clause quotation
+    contend, contends, contended, contending: clause quotation
+    assert, asserts, asserted, asserting: clause quotation
+    allege, alleges, alleged, alleging: clause quotation
+    admit, admits, admitted, admitting: clause quotation
+    concede, concedes, conceded, conceding: clause quotation
+    acknowledge, acknowledges, acknowledged, acknowledging: clause quotation
+    explain, explains, explained, explaining: clause quotation
+    reply, replies, replied, replying: clause quotation
+    respond, responds, responded, responding: thatClause quotation
+    answer, answers, answered, answering: thatClause quotation
+    retort, retorts, retorted, retorting: clause quotation
+    counter, counters, countered, countering: thatClause quotation
+    declare, declares, declared, declaring: clause quotation
+    announce, announces, announced, announcing: thatClause quotation
+    state, states, stated, stating: thatClause quotation
+    stress, stresses, stressed, stressing: thatClause quotation
+    emphasise, emphasises, emphasised, emphasising, emphasize, emphasizes, emphasized, emphasizing: thatClause quotation
+    underline, underlines, underlined, underlining: thatClause
+    confirm, confirms, confirmed, confirming: thatClause quotation
+    deny, denies, denied, denying: thatClause
+    predict, predicts, predicted, predicting: clause quotation
+    suggest, suggests, suggested, suggesting: clause quotation
+    believe, believes, believed: thatClause
+    hope, hoped: thatClause
+    fear, feared: thatClause
+    complain, complains, complained, complaining: clause quotation
+    boast, boasts, boasted, boasting: thatClause quotation
+    joke, jokes, joked, joking: thatClause quotation
+    quip, quips, quipped: clause quotation
+    recall, recalls, recalled, recalling: thatClause quotation
+    remember, remembers, remembered: thatClause quotation
+    remark, remarks, remarked, remarking: thatClause quotation
+    observe, observes, observed, observing: thatClause quotation
+    comment, comments, commented, commenting: thatClause quotation
+    report, reports, reported, reporting: thatClause quotation
+    reveal, reveals, revealed, revealing: thatClause quotation
+    disclose, discloses, disclosed, disclosing: thatClause quotation
+    estimate, estimates, estimated, estimating: clause
+    conclude, concludes, concluded, concluding: thatClause quotation
+    find, finds, found, finding: thatClause
+    show, shows, showed: thatClause
+    testify, testifies, testified, testifying: clause quotation
+    swear, swears, swore: clause quotation
+    vow, vows, vowed, vowing: thatClause quotation
+    promise, promises, promised, promising: clause quotation optionalListener
+    pledge, pledges, pledged, pledging: thatClause quotation
+    assure, assures, assured, assuring: clause quotation listener
+    remind, reminds, reminded, reminding: clause quotation listener
+    inform, informs, informed, informing: clause quotation listener
+    advise, advises, advised, advising: thatClause quotation optionalListener
+    caution, cautions, cautioned, cautioning: clause quotation
+    agree, agrees, agreed, agreeing: thatClause quotation
+    accept, accepts, accepted, accepting: thatClause
+    protest, protests, protested, protesting: thatClause quotation
+    object, objects, objected, objecting: thatClause quotation
+    confess, confesses, confessed, confessing: clause quotation
+    hint, hints, hinted, hinting: thatClause quotation
+    imply, implies, implied, implying: thatClause
+    signal, signals, signalled, signaled, signalling: thatClause
+    urge, urges, urged, urging: quotation optionalListener
+    demand to know, demands to know, demanded to know: question
+    demand, demands, demanded, demanding:  thatClause quotation
+    propose, proposes, proposed, proposing: thatClause quotation
+    recommend, recommends, recommended, recommending: thatClause quotation
+    ruled: thatClause
+    ask, asks, asked, asking: question quotation optionalListener
+    wonder, wonders, wondered, wondering: question quotation
+    inquire, inquires, inquired, enquire, enquires, enquired: question quotation
+    write, writes, wrote, written, writing: thatClause quotation
+    tweet, tweets, tweeted, tweeting: thatClause quotation
+    posted: thatClause quotation
+    read, reads: thatClause quotation
+    continue, continues, continued: quotation
+    go on, goes on, went on, going on: quotation
+    go on to say, went on to say, goes on to say: clause quotation
+    point out, points out, pointed out, pointing out: clause quotation
+    make clear, makes clear, made clear, making clear: thatClause quotation
+    put it, puts it: quotation
+    hit back, hits back, shoot back, shot back, snap back, snapped back: quotation
+    chime in, chimed in, weigh in, weighed in: quotation
+    call out, called out, cry out, cried out: quotation
+    speak, spoke: quotation
+    begin, began, start, started, finish, finished, interrupt, interrupted, repeat, repeated: quotation
+    shout, shouts, shouted, shouting, yell, yelled, cry, cries, cried, exclaim, exclaimed: quotation
+    whisper, whispers, whispered, mutter, mutters, muttered, murmur, murmured, mumble, mumbled: thatClause quotation
+    laugh, laughs, laughed, sigh, sighs, sighed, smile, smiled, shrug, shrugs, shrugged, grin, grinned: quotation
+    chant, chants, chanted, chanting, sing, sings, sang: quotation
+    correct, corrects, corrected, scoff, scoffs, scoffed, snap, snapped, bark, barked, growl, growled: quotation
+    ask rhetorically, reflect, reflects, reflected, muse, mused, lament, laments, lamented: thatClause quotation
+    quote, quoted: quotation
+    call, calls, called, calling: judgement quotation
+    describe, describes, described, describing: judgement
+    dismiss, dismisses, dismissed, dismissing: judgement
+    denounce, denounces, denounced, denouncing: judgement
+    condemn, condemns, condemned, condemning: judgement
+    brand, brands, branded, branding: judgement
+    label, labels, labelled, labeled, labelling: judgement
+    accuse, accuses, accused, accusing: judgement
+    praise, praises, praised, praising: judgement
+    criticise, criticises, criticised, criticize, criticizes, criticized: judgement
+    reject, rejects, rejected, rejecting: judgement
+    hail, hails, hailed, hailing: judgement
+    decry, decries, decried, deride, derided, mock, mocked, welcome, welcomed, characterise, characterised: judgement
+    characterize, characterized, characterizes, term, termed, deem, deemed, deplore, deplored: judgement
+    """
+    .split(separator: "\n").map { line in
+      let halves = line.split(separator: ":")
+      return SpeechVerb(
+        forms: halves[0].split(separator: ",").map { $0.drop(while: \.isWhitespace) }.map(
+          String.init),
+        uses: Set(
+          halves[1].split(separator: " ").compactMap { SpeechVerb.Use(rawValue: String($0)) }))
+    }
+
+  private static let englishGivenNames: [String: Gender] = {
+    var names: [String: Gender] = [:]
+    for name in words(
+      """
+      james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+      donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
+      nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
+      jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith
+      christian roger noah gerald carl sean austin arthur lawrence jesse dylan bryan joe billy bruce albert
+      willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny
+      barack mitt ted marco bernie mike bill jim tom bob dan ben steve greg jeff tim matt nick tony rick rob
+      rand newt paul mitch chuck lindsey harry boris nigel jeremy keir rishi gordon winston neville simon graham ian
+      alistair hamish angus duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
+      mohammed muhammad mohamed ahmed ahmad ali hassan hussein hussain omar umar osama ibrahim ismail khalid khaled
+      mustafa mahmoud mahmud yusuf youssef abdullah abdul karim rashid tariq nasser hamid haider adel adnan jamal kamal faisal
+      saad salim saleh samir walid ziad zaid bashar bashir jawad qasim muqtada nouri barham masoud nechirvan serhii
+      vladimir sergei dmitry ivan mikhail nikolai yuri boris viktor volodymyr oleksandr andriy petro pavlo taras
+      hans jürgen wolfgang klaus helmut karl friedrich otto stefan matthias lukas dieter
+      pierre jacques françois emmanuel nicolas marcel yannick luc olivier philippe antoine
+      carlos luis miguel javier fernando diego pablo manuel ricardo eduardo ignacio evaristo borja andrés alejandro
+      giovanni giuseppe marco matteo luigi renzo paolo antonio lars erik sven olaf björn anders jens
+        hiroshi kenji takeshi satoshi raj rajesh amit sanjay vijay narendra arjun imran asif tendai kwame kofi
+      josphat everett desmond dominic julian lyle burke hugo oscar felix max leo theo
+      """)
+    { names[name] = .male }
+    for name in words(
+      """
+      mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley
+      kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy
+      kathleen angela shirley emma brenda pamela nicole anna samantha katherine christine helen debra rachel carolyn
+      janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren christina evelyn
+      judith hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia
+      frances alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana
+      brittany doris kayla alexis lori marie hillary nancy elena sonia ruth condoleezza nikki kamala sally susan angela
+      theresa priti liz yvette harriet jane kate fiona moira siobhan niamh aoife sinead bronwen cerys gwen
+      fatima aisha zainab maryam layla leila huda rasha rania hanan samira nadia salma zahra amal dalia
+      oksana olena natalia svetlana irina tatiana olga ekaterina anastasia yulia ludmila
+      claire sophie camille hélène helene odile brigitte isabelle valérie nathalie margaux heike ursula hannelore
+      annegret gudrun sabine monika petra ingrid astrid freya sigrid carmen lucia rosa pilar covadonga dolores marisol
+      chiara giulia francesca federica priya anjali sunita deepa indira mei yuki sakura akiko
+      grace faith mercy beatrice wilhelmina noreen miriam gabriela naomi rosalind hatice ayşe elif annelies femke
+      """)
+    { names[name] = .female }
+    return names
+  }()
+}

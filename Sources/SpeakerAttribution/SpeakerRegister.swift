@@ -1,0 +1,251 @@
+/// Those whom an article names, so that "Mr Kadhim" and "the minister" can be called by their names.
+struct SpeakerRegister {
+  struct Entry {
+    /// What the speaker is called in the result.
+    var name: String
+    /// The name's words in lower case; of a description its words without the article.
+    var words: [String]
+    var isName: Bool
+    var gender: SpeakerLexicon.Gender?
+    /// Words for what the speaker is: "minister", "interior".
+    var description: Set<String>
+    /// Whether some words for a person, or the speaker's words, say that this is one.
+    var isPerson: Bool
+    /// The gender comes from the given name alone.
+    var isGenderGuessed = false
+    /// Begins with a known given name.
+    var hasGivenName = false
+    /// Mentioned so far, as the text is read.
+    var isIntroduced = false
+    /// The number of the last mention so far.
+    var lastMention = 0
+    /// Written with a capital: "the Department of Labor".
+    var isProper = false
+    /// Has said something so far.
+    var hasSpoken = false
+  }
+
+  private(set) var entries: [Entry] = []
+  private var entriesOfWord: [String: [Int]] = [:]
+  private var entriesOfHead: [String: [Int]] = [:]
+  private var mentions = 0
+  private var entryOfAcronym: [String: Int] = [:]
+  private var entryOfText: [String: Int] = [:]
+  /// So many entries at most are looked at for one word, lest a text of one name take quadratic time.
+  private static let mostCandidates = 16
+
+  subscript(index: Int) -> Entry { entries[index] }
+
+  /// "al-Maliki" and "Maliki" are the same name.
+  private static func key(_ word: String) -> String {
+    guard let joint = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: joint) == 2
+    else {
+      return word
+    }
+    return String(word[word.index(after: joint)...])
+  }
+
+  private static func unabbreviated(_ title: String) -> String { abbreviations[title] ?? title }
+
+  private static let abbreviations = [
+    "prof": "professor", "sen": "senator", "gov": "governor", "rep": "representative",
+    "dr": "doctor", "gen": "general",
+    "capt": "captain", "col": "colonel", "maj": "major", "sgt": "sergeant", "coun": "councillor",
+    "cllr": "councillor",
+    "rev": "reverend",
+  ]
+
+  // MARK: Names
+
+  /// Adds a full name that stands somewhere in the article, or what more is said of one.
+  mutating func addName(
+    _ text: String, words: [String], gender: SpeakerLexicon.Gender?,
+    givenGender: SpeakerLexicon.Gender?,
+    heads: [String],
+    isPerson: Bool, hasGivenName: Bool
+  ) -> Int {
+    if let known = find(words, gender: nil) {
+      describe(known, heads: heads, gender: gender)
+      if isPerson { entries[known].isPerson = true }
+      return known
+    }
+    return add(
+      Entry(
+        name: text, words: words, isName: true, gender: gender ?? givenGender,
+        description: Set(heads),
+        isPerson: isPerson,
+        isGenderGuessed: gender == nil, hasGivenName: givenGender != nil || hasGivenName))
+  }
+
+  private mutating func add(_ entry: Entry) -> Int {
+    let index = entries.count
+    entries.append(entry)
+    if entry.isName {
+      for key in Set(entry.words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
+    }
+    entries[index].description = Set(entry.description.map(Self.unabbreviated))
+    for head in entries[index].description { entriesOfHead[head, default: []].append(index) }
+    return index
+  }
+
+  /// Notes what a speaker is.
+  mutating func describe(_ index: Int, heads: [String], gender: SpeakerLexicon.Gender?) {
+    if let gender, entries[index].gender == nil || entries[index].isGenderGuessed,
+      gender != .plural || !entries[index].isPerson
+    {
+      entries[index].gender = gender
+      entries[index].isGenderGuessed = false
+    }
+    for head in heads.map(Self.unabbreviated) where entries[index].description.insert(head).inserted {
+      entriesOfHead[head, default: []].append(index)
+    }
+  }
+
+  /// Notes that a name is an organisation's.
+  mutating func noteOrganisation(_ index: Int) {
+    entries[index].isPerson = false
+    entries[index].gender = .plural
+  }
+
+  /// Whether nothing is said yet of what this person is or does.
+  func isUndescribed(_ index: Int) -> Bool {
+    entries[index].description.isSubset(of: [
+      "mr", "mrs", "ms", "miss", "doctor", "sir", "lord", "lady", "dame",
+    ])
+  }
+
+  mutating func introduce(_ index: Int) {
+    mentions += 1
+    entries[index].isIntroduced = true
+    entries[index].lastMention = mentions
+  }
+  mutating func noteSpeech(of index: Int) { entries[index].hasSpoken = true }
+
+  /// The one whose name these words are, or are part of; nil for nobody, or more than one.
+  func find(_ words: [String], gender: SpeakerLexicon.Gender?) -> Int? {
+    guard let last = words.last.map(Self.key) else { return nil }
+    var candidates = (entriesOfWord[last] ?? []).prefix(Self.mostCandidates).filter { index in
+      let entry = entries[index]
+      if let gender, let own = entry.gender, own != gender, !entry.isGenderGuessed { return false }
+      return Self.isPart(words, of: entry.words)
+    }
+    // A surname rather than a given name; no other word of what may be no person's name.
+    let surnames = candidates.filter { Self.key(entries[$0].words.last ?? "") == last }
+    candidates = surnames.isEmpty ? candidates.filter { isKnownPerson($0) } : surnames
+    if let exact = candidates.first(where: { entries[$0].words == words }) { return exact }
+    if candidates.count > 1 {
+      let introduced = candidates.filter { entries[$0].isIntroduced }
+      if !introduced.isEmpty { candidates = introduced }
+      // Of two with one surname the one who was just named.
+      if let last = candidates.max(by: { entries[$0].lastMention < entries[$1].lastMention }),
+        entries[last].lastMention > 0,
+        mentions - entries[last].lastMention < 3
+      {
+        return last
+      }
+    }
+    if candidates.count == 1 { return candidates[0] }
+    // "Freshman Jane Doe" where "Jane Doe" is known.
+    return candidates.isEmpty && words.count > 2
+      ? find(Array(words.dropFirst()), gender: gender).flatMap {
+        entries[$0].words.count == words.count - 1 ? $0 : nil
+      }
+      : nil
+  }
+
+  /// Whether more than two capitals says that this is a person: a given name, a role, or speech.
+  private func isKnownPerson(_ index: Int) -> Bool {
+    let entry = entries[index]
+    return entry.isPerson
+      && (entry.hasGivenName || entry.gender != nil || !entry.description.isEmpty
+        || entry.hasSpoken)
+  }
+
+  private static func isPart(_ words: [String], of name: [String]) -> Bool {
+    var next = name.startIndex
+    for word in words {
+      guard
+        let found = name[next...].firstIndex(where: {
+          key($0) == key(word) || word.count == 1 && $0.hasPrefix(word)
+        })
+      else { return false }
+      next = found + 1
+    }
+    return true
+  }
+
+  // MARK: Descriptions
+
+  /// The speaker that a description means: one of that text, or for "the minister" the only one so described.
+  mutating func role(
+    _ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?,
+    isDefinite: Bool, isPerson: Bool,
+    isProper: Bool
+  ) -> Int {
+    let folded = text.lowercased()
+    if let known = entryOfText[folded] { return known }
+    if isDefinite, let head = heads.first {
+      let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter {
+        index in
+        let entry = entries[index]
+        return entry.isIntroduced && (entry.isPerson || entry.hasSpoken || entry.isProper)
+          && words.allSatisfy {
+            entry.description.contains($0) || entry.words.contains($0)
+              || isPerson && Self.isQualifier($0)
+          }
+      }
+      if candidates.count == 1, let only = candidates.first { return only }
+      // Of several the one whom the article names.
+      let named = candidates.filter { entries[$0].isName }
+      if named.count == 1, let only = named.first { return only }
+    }
+    if isDefinite, words.count == 1, let known = entryOfAcronym[words[0]] { return known }
+    let index = add(
+      Entry(
+        name: text, words: words, isName: false, gender: gender, description: Set(heads),
+        isPerson: isPerson))
+    describe(index, heads: words, gender: gender)
+    entries[index].isProper = isProper
+    entryOfText[folded] = index
+    return index
+  }
+
+  /// "the former minister", "the 58-year-old minister": words that tell no two of a kind apart.
+  private static func isQualifier(_ word: String) -> Bool {
+    word.contains("-")
+      || [
+        "former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired",
+        "senior", "junior",
+        "local",
+      ].contains(word)
+  }
+
+  /// Whether all words of a description were said of somebody.
+  func matches(head: String, words: [String]) -> Bool {
+    (entriesOfHead[head] ?? []).suffix(Self.mostCandidates).contains { index in
+      entries[index].isIntroduced
+        && words.allSatisfy {
+          entries[index].description.contains($0) || entries[index].words.contains($0)
+            || Self.isQualifier($0)
+        }
+    }
+  }
+
+  /// Whether somebody was described by this word.
+  func hasDescription(_ head: String) -> Bool {
+    (entriesOfHead[head] ?? []).prefix(Self.mostCandidates).contains { entries[$0].isIntroduced }
+  }
+
+  /// The two are one: "A former ambassador has said so. Jane Doe, who …"
+  mutating func rename(_ index: Int, as name: Int) {
+    entries[index].name = entries[name].name
+    entries[index].gender = entries[index].gender ?? entries[name].gender
+  }
+
+  /// "the Athletics Integrity Unit" is "the AIU" from now on.
+  mutating func addAcronym(_ acronym: String, for index: Int) {
+    if entryOfAcronym[acronym] == nil { entryOfAcronym[acronym] = index }
+  }
+
+  func acronym(_ word: String) -> Int? { entryOfAcronym[word] }
+}
