@@ -158,6 +158,12 @@ struct PairFeatures: Sendable {
 }
 
 extension PairFeatures {
+  /// A target as it is compared with texts.
+  struct Target: Sendable {
+    fileprivate let analysis: TargetFeatures.TargetAnalysis
+    fileprivate let place: LatentLikeness.TargetPlace?
+  }
+
   /// Reads pairs, one batch of texts at a time.
   final class Worker: Sendable {
     private let features: PairFeatures
@@ -172,47 +178,62 @@ extension PairFeatures {
       latent = features.latent.map { LatentLikeness($0).workers(count: 1)[0] }
     }
 
-    /// Reads pairs of the batch's texts with targets; each text and each target is analysed once. `texts` are the terms of
-    /// the batch's texts where they are known.
-    func read(_ batch: TextBatch, targets: [String], pairs: [Pair], texts: CSRMatrix? = nil) throws -> Rows {
+    func analyze(_ target: String) throws -> Target {
+      Target(analysis: reader.analyze(target: target), place: try latent?.place(ofTarget: target))
+    }
+
+    /// Reads pairs of the batch's texts with targets; each text and each target is analysed once.
+    func read(_ batch: TextBatch, targets: [String], pairs: [Pair]) throws -> Rows {
+      try read(
+        batch, targets: targets.map { try analyze($0) }, pairs: pairs, texts: terms.transformTerms(batch),
+        shares: features.shares(of: targets, terms))
+    }
+
+    /// The same with what is known of texts and targets.
+    ///
+    /// - Parameters:
+    ///   - texts: the terms of the batch's texts.
+    ///   - shares: of each target.
+    func read(
+      _ batch: TextBatch, targets: [Target], pairs: [Pair], texts: CSRMatrix, shares: [[(own: Int, share: Float)]]
+    ) throws -> Rows {
       let touch = features.touch
       var analyses: [Int: TargetFeatures.TextAnalysis] = [:]
       var textPlaces: [Int: LatentLikeness.TextPlaces] = [:]
-      let targetAnalyses = targets.map { reader.analyze(target: $0) }
-      let targetPlaces = try latent.map { latent in try targets.map { try latent.place(ofTarget: $0) } }
       let columnCount = features.measuredCount
       var elements = [Float](repeating: 0, count: pairs.count * columnCount)
       var touched: [[UInt8]] = []
       for (place, pair) in pairs.enumerated() {
         let text = analyses[pair.text] ?? reader.analyze(batch, at: pair.text)
         analyses[pair.text] = text
-        let target = targetAnalyses[pair.target]
+        let target = targets[pair.target]
         let first = place * columnCount
         elements.withUnsafeMutableBufferPointer { buffer in
           // The row's first columns are within the buffer: it has `columnCount` for each pair.
           touch.write(
-            text, target, into: UnsafeMutableBufferPointer(rebasing: buffer[first..<(first + touch.columnCount)]))
+            text, target.analysis,
+            into: UnsafeMutableBufferPointer(rebasing: buffer[first..<(first + touch.columnCount)]))
         }
-        if let latent, let targetPlaces {
+        if let latent, let targetPlace = target.place {
           let places = try textPlaces[pair.text] ?? latent.places(of: batch, at: pair.text, text)
           textPlaces[pair.text] = places
           let cosines = LatentLikeness.matrix(
-            of: [places], toward: [targetPlaces[pair.target]], pairs: [(0, 0)], threads: 1)
+            of: [places], toward: [targetPlace], pairs: [(0, 0)], threads: 1)
           for (column, cosine) in cosines.elements.enumerated() {
             elements[first + touch.columnCount + column] = cosine
           }
         }
         let start = batch.bodies[pair.text].lowerBound
         touched.append(
-          touch.touchedPlaces(of: text, by: target).flatMap { place in
+          touch.touchedPlaces(of: text, by: target.analysis).flatMap { place in
             batch.bytes[(start + place.lowerBound)..<(start + place.upperBound)] + [UInt8(ascii: "\n")]
           })
       }
       return Rows(
-        pairs: pairs, texts: try texts ?? terms.transformTerms(batch),
+        pairs: pairs, texts: texts,
         touched: try Self.terms(of: touched, by: terms),
         touch: DenseMatrix(rowCount: pairs.count, columnCount: columnCount, elements: elements),
-        shares: try features.shares(of: targets, terms))
+        shares: shares)
     }
 
     /// The rows of weighted terms of some texts.

@@ -32,6 +32,8 @@ struct TargetedFitting {
   private static let (ownTargets, ownColumns) = (20, 4_000_000)
   /// The rank of the latent semantic analysis, and the most terms that it is made of.
   private static let (latentRank, latentColumns) = (100, 100_000)
+  /// Where the search for C begins with so many rows that part of them is held out: fits are quicker there, and not worse.
+  private static let startOfManyRows = 1.0
   /// The part of the log loss that seeing terms must save, and another C.
   private static let gain = 0.01
 
@@ -139,6 +141,9 @@ struct TargetedFitting {
     }
     let unscaled = try features([], [])
     let stancesOfText = Dictionary(grouping: stances.indices) { texts.textOfRow[stances[$0].row] }
+    let reader = PairFeatures.Worker(unscaled)
+    let read = try targets.map { try reader.analyze($0) }
+
     // Pairs are read text by text, and put in the order of the stances afterwards.
     let chunk = max(1, min(64, all.count / (4 * threads) + 1))
     let chunks = stride(from: 0, to: all.count, by: chunk).map { Array($0..<min($0 + chunk, all.count)) }
@@ -152,13 +157,11 @@ struct TargetedFitting {
       make: { index in
         Result {
           let places = chunks[index].flatMap { stancesOfText[$0] ?? [] }
-          let own = Set(places.map { stances[$0].target }).sorted()
-          let numbers = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
           let pairs = places.map {
-            PairFeatures.Pair(text: texts.textOfRow[stances[$0].row], target: numbers[stances[$0].target]!)
+            PairFeatures.Pair(text: texts.textOfRow[stances[$0].row], target: stances[$0].target)
           }
           let rows = try PairFeatures.Worker(unscaled).read(
-            all, targets: own.map { targets[$0] }, pairs: pairs, texts: textTerms)
+            all, targets: read, pairs: pairs, texts: textTerms, shares: [])
           return (places, rows)
         }
       },
@@ -225,7 +228,7 @@ struct TargetedFitting {
           foldCount: (folds.max() ?? 1) + 1, heldOutFoldCount: heldOut?.count ?? (folds.max() ?? 1) + 1
         ).favorsChallenger(gain: Self.gain)
       }
-      let start: Double = if case .fixed(let c) = recipe.c { c } else { StrengthSearch.start }
+      let start: Double = if case .fixed(let c) = recipe.c { c } else { heldOut == nil ? StrengthSearch.start : Self.startOfManyRows }
       var fit = try judging(chosen.design)(start)
       for sight in sights.dropFirst() {
         let design = features.design(rows, at: places, sight)
