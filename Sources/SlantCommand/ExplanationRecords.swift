@@ -60,7 +60,7 @@ struct ExplainedTextRecord: Encodable {
 
   init(_ text: ExplainedText, count: Int) {
     self.text = text
-    explanation = text.explanations.map { ExplanationRecord($0, count: count, marksIn: text) }
+    explanation = text.explanations.map { ExplanationRecord($0, count: count, of: text, withMarks: true) }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -83,12 +83,21 @@ struct ExplainedPredictionRecord: Encodable {
     try text.prediction.encode(to: encoder)
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(
-      text.explanations.map { ExplanationRecord($0, count: count, marksIn: nil) }, forKey: .explanation)
+      text.explanations.map { ExplanationRecord($0, count: count, of: text, withMarks: false) }, forKey: .explanation)
   }
 }
 
 /// Why a label has its score: `intercept`, the values of `terms` and of `evidence`, and `others` add up to `score`.
 struct ExplanationRecord: Encodable {
+  /// So many sentences are given.
+  static let sentenceCount = 3
+
+  struct Sentence: Encodable {
+    let start: Int
+    let end: Int
+    let value: Double
+  }
+
   struct Mark: Encodable {
     let part: String
     let start: Int
@@ -106,9 +115,10 @@ struct ExplanationRecord: Encodable {
   let terms: [TermRecord]
   let others: Double
   let evidence: [TermRecord]?
+  let sentences: [Sentence]
   let marks: [Mark]?
 
-  init(_ label: LabelExplanation, count: Int, marksIn text: ExplainedText?) {
+  init(_ label: LabelExplanation, count: Int, of text: ExplainedText, withMarks: Bool) {
     let explanation = label.explanation
     task = label.field
     target = label.target
@@ -119,10 +129,13 @@ struct ExplanationRecord: Encodable {
     terms = explanation.contributions.prefix(count).map(TermRecord.init)
     others = sixDecimals(explanation.contributions.dropFirst(count).reduce(0) { $0 + $1.value })
     evidence = explanation.evidence.isEmpty ? nil : explanation.evidence.map(TermRecord.init)
-    marks = text.map {
-      Self.marks(explanation.titleMarks, in: $0.title, part: "title")
-        + Self.marks(explanation.textMarks, in: $0.text, part: "text")
+    sentences = explanation.sentences(of: text.text).prefix(Self.sentenceCount).map {
+      Sentence(start: $0.range.lowerBound, end: $0.range.upperBound, value: sixDecimals($0.value))
     }
+    marks =
+      withMarks
+      ? Self.marks(explanation.titleMarks, in: text.title, part: "title")
+        + Self.marks(explanation.textMarks, in: text.text, part: "text") : nil
   }
 
   private static func marks(_ marks: [TextExplanation.Mark], in text: String, part: String) -> [Mark] {

@@ -73,7 +73,6 @@ struct Predict: ParsableCommand {
       } else if explain {
         var scope = ExplanationScope()
         scope.target = target
-        scope.marksWords = false
         reading = try classifier.explain(
           files: data, scope: scope, withholding: withholding, cleaning: cleaning, threads: options.threadCount,
           progress: { bar.show($0) }, consume: { try writer.write($0) })

@@ -45,6 +45,11 @@ struct PredictionWriter: ~Copyable {
         let decided = terms.isEmpty ? "no term" : printable(terms.joined(separator: ", "))
         let name = label.field + (label.target.map { " toward \($0)" } ?? "")
         try output.write(line: "  decided \(name), \(label.explanation.label): \(decided)")
+        let bytes = Array(text.text.utf8)
+        for sentence in label.explanation.sentences(of: text.text).prefix(ExplanationRecord.sentenceCount) {
+          let words = String(decoding: bytes[sentence.range], as: UTF8.self)
+          try output.write(line: "    \(signed(sentence.value))  \(printable(words))")
+        }
       }
     }
   }

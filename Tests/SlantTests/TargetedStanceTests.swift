@@ -150,6 +150,9 @@ import TextFeatures
     #expect(abs(explanation.score - log(probability[explanation.label]! / probability[rival]!)) < 1e-3)
     #expect(explanation.evidence.contains { $0.term == "likeness to the target" })
     let marked = explanation.textMarks.reduce(0) { $0 + $1.value }
+    let sentences = explanation.sentences(of: row["text"]!)
+    #expect(abs(sentences.reduce(0) { $0 + $1.value } - marked) < 1e-9)
+    #expect(sentences.allSatisfy { String(decoding: Array(row["text"]!.utf8)[$0.range], as: UTF8.self).hasSuffix(".") })
     #expect(abs(marked - explanation.contributions.reduce(0) { $0 + $1.value }) < 1e-6)
   }
 
