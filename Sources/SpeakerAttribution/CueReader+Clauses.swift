@@ -41,8 +41,9 @@ extension CueReader {
       }
       break
     }
-    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index),
-      !isTold(at: index, cue)
+    if index < sentence.upperBound,
+      cue.uses.contains(.clause) || cue.uses.contains(.thatClause) && hasOwnVerb(at: index),
+      beginsClause(at: index), !isTold(at: index, cue)
     {
       setClause(&cue, at: index, marked: false)
     } else if index < sentence.upperBound, items[index].kind != .word || isPassive {
@@ -233,6 +234,25 @@ extension CueReader {
       words += 1
     }
     return words >= (item.classes.contains(.pronoun) ? 2 : 3)
+  }
+
+  /// "it had", "the closure would": a subject and its auxiliary, so that no "that" is needed.
+  private func hasOwnVerb(at start: Int) -> Bool {
+    let first = items[start]
+    guard first.kind == .word, first.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary]),
+      !first.classes.isDisjoint(with: [.determiner, .pronoun]) || first.isCapitalized
+    else { return false }
+    if first.classes.contains(.pronoun), !PhraseReader.subjects.contains(first.word), first.word != "there" {
+      return false
+    }
+    for index in start + 1..<max(start + 1, min(start + 8, sentence.upperBound)) {
+      let item = items[index]
+      if item.kind == .genitive { continue }
+      guard item.kind == .word, item.classes.isDisjoint(with: [.pronoun, .conjunction]) else { return false }
+      if item.classes.contains(.auxiliary) { return true }
+      if first.classes.contains(.pronoun) { return item.word.hasSuffix("ed") }
+    }
+    return false
   }
 
   private static let noClauses: Set<String> = [

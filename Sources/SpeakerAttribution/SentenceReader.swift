@@ -147,7 +147,10 @@ struct SentenceReader {
       let begin = later.items.lowerBound
       guard begin > start else { continue }
       let before = items[begin - 1]
-      let isJoined = before.isMark(";") || before.kind == .word && Self.joints.contains(before.word)
+      let isJoined =
+        before.isMark(";")
+        || before.kind == .word && Self.joints.contains(before.word)
+          && (later.form != .continued || later.uses.contains(.quotation) || later.clause != nil)
       let isAttribution = later.form == .speakerLast && before.isMark(",")
       // "When she asked how many they were, he said": the clause of the first ends at the comma.
       let isMain =
