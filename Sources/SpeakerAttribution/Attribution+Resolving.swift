@@ -99,12 +99,17 @@ extension Attribution {
       {
         return person
       }
+      if let head = phrase.heads.first, paragraph <= 1, first.word == "a" || first.word == "an",
+        isPersonHead(phrase), let named = register.named(later: head)
+      {
+        return named
+      }
       let plain = phrase.core.filter {
         items[$0].kind == .word
           && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
       }
       let role = register.role(
-        roleText(phrase.core),
+        roleText(withoutPlace(phrase)),
         // "the Republican governor" is the governor.
         words: plain.filter { !isPersonHead(phrase) || !items[$0].isCapitalized }.map {
           items[$0].word
@@ -131,7 +136,7 @@ extension Attribution {
       !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
       )
     else { return nil }
-    let isAge = head.hasSuffix("-old")
+    let isAge = head.hasSuffix("-old") || isEpithet(phrase)
     let words = phrase.core.dropFirst().map { items[$0].word }
     guard isAge || !register.matches(head: head, words: words) else { return nil }
     let isKnown = register.hasDescription(head)
@@ -159,6 +164,31 @@ extension Attribution {
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 
+  /// Words that tell nobody apart but call somebody again: "the Dane", "the mother of two", "the former wrestler".
+  private func isEpithet(_ phrase: SpeakerPhrase) -> Bool {
+    guard let head = phrase.heads.first else { return false }
+    let core = phrase.core
+    if core.count == 2, items[core.lowerBound + 1].isCapitalized, !items[core.lowerBound + 1].isAcronym,
+      lexicon.entry(head).classes.isDisjoint(with: [.organisation, .title, .role])
+    {
+      return Self.demonyms.contains(head)
+        || ["ian", "ean", "ander", "ese", "man", "woman"].contains { head.hasSuffix($0) && head.utf8.count > 5 }
+    }
+    guard isPersonHead(phrase) else { return false }
+    let words = core.dropFirst().map { items[$0].word }
+    return words.contains("former") || words.contains { $0.hasSuffix("-old") || $0 == "one-time" }
+      || core.count == 4 && words[1] == "of" && items[core.upperBound - 1].classes.contains(.determiner)
+      || words.contains("man") && core.count > 2 || words.contains("woman") && core.count > 2
+  }
+
+  private static let demonyms: Set<String> = [
+    "dane", "swede", "finn", "norwegian", "scot", "scotsman", "pole", "turk", "greek", "czech", "slovak", "serb", "croat",
+    "bosniak", "spaniard", "catalan", "basque", "briton", "german", "american", "mexican", "moroccan", "pakistani", "iraqi",
+    "israeli", "saudi", "omani", "yemeni", "afghan", "uzbek", "kazakh", "swiss", "texan", "african", "cuban", "korean",
+    "dubliner", "londoner", "parisian", "glaswegian", "mancunian", "liverpudlian", "sardinian", "corsican", "filipino",
+    "filipina", "argentine", "slovene", "thai", "somali", "kurd", "kiwi", "aussie", "manxman", "tuscan", "roman", "latino",
+  ]
+
   func givenGender(_ core: Range<Int>) -> SpeakerLexicon.Gender? {
     let first = items[core.lowerBound]
     return first.classes.contains(.givenName) && first.gender != .plural ? first.gender : nil
@@ -174,6 +204,18 @@ extension Attribution {
         items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym
       }
       && (phrase.core.count >= 2 || !phrase.heads.isEmpty)
+  }
+
+  /// "a farmer at the bar" is a farmer.
+  private func withoutPlace(_ phrase: SpeakerPhrase) -> Range<Int> {
+    let core = phrase.core
+    let isIndefinite = ["a", "an", "one"].contains(items[core.lowerBound].word) || phrase.gender == .plural
+    guard isIndefinite, let head = phrase.heads.first,
+      !lexicon.entry(head).classes.isDisjoint(with: [.role, .title]), !["man", "woman"].contains(head),
+      let place = core.first(where: { ["at", "on", "from"].contains(items[$0].word) && !items[$0].isCapitalized }),
+      place > core.lowerBound
+    else { return core }
+    return core.lowerBound..<place
   }
 
   /// "The ministry" at a sentence's beginning is "the ministry".

@@ -210,6 +210,15 @@ struct SpeakerRegister {
     return index
   }
 
+  /// Whom the opening's "a judge" means: the only one so described whom the article is yet to name.
+  func named(later head: String) -> Int? {
+    let candidates = (entriesOfHead[Self.unabbreviated(head)] ?? []).prefix(Self.mostCandidates).filter {
+      entries[$0].isName && entries[$0].isPerson
+    }
+    guard candidates.count == 1, let only = candidates.first, !entries[only].isIntroduced else { return nil }
+    return only
+  }
+
   /// "the former minister", "the 58-year-old minister": words that tell no two of a kind apart.
   private static func isQualifier(_ word: String) -> Bool {
     word.contains("-")
