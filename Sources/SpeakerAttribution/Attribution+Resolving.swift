@@ -19,7 +19,14 @@ extension Attribution {
           speaker = resolve(phrase, subject: subject, named, before)
         }
       } else if cue.form == .continued {
-        speaker = speakers.last ?? subject
+        // "after Jane Doe left the ground saying"
+        let nearest =
+          cue.verb.lowerBound > firstItem && items[cue.verb.lowerBound - 1].kind == .word
+          ? named.last {
+            $0.item < cue.verb.lowerBound && $0.item > firstItem && items[$0.item - 1].classes.contains(.conjunction)
+              && items[$0.item - 1].word != "and"
+          }?.entry : nil
+        speaker = speakers.last ?? nearest ?? subject
       }
       speakers.append(speaker)
     }
@@ -44,12 +51,20 @@ extension Attribution {
   }
 
   mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
+    // A name that nothing shows to be a person's may be a club's.
+    let isPersonal = word == "he" || word == "she"
     guard
       let found = discourse.antecedent(
-        inParagraph: paragraph, where: { fits($0, word) },
+        inParagraph: paragraph,
+        where: {
+          fits($0, word)
+            && (!isPersonal || register[$0].gender != nil || register[$0].hasSpoken
+              || !register[$0].isName || !register[$0].description.isEmpty)
+        },
         isSure: {
           fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
         })
+        ?? discourse.antecedent(inParagraph: paragraph, where: { fits($0, word) }, isSure: { _ in false })
     else { return nil }
     if register[found].gender == nil, register[found].isPerson {
       register.describe(
@@ -64,7 +79,8 @@ extension Attribution {
     case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
     case "she":
       entry.gender == .female || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
-    case "it": entry.gender == .plural || entry.gender == nil && !entry.isPerson
+    case "it":
+      entry.gender == .plural && !entry.isPeople || entry.gender == nil && !entry.isPerson
     case "they": entry.gender == .plural
     default: false
     }
@@ -132,11 +148,12 @@ extension Attribution {
 
   /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
   func bridge(_ phrase: SpeakerPhrase) -> Int? {
+    let isEpithet = self.isEpithet(phrase)
     guard let head = phrase.heads.first, phrase.core.count <= 4,
-      !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
+      isEpithet || !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
       )
     else { return nil }
-    let isAge = head.hasSuffix("-old") || isEpithet(phrase)
+    let isAge = head.hasSuffix("-old") || isEpithet
     let words = phrase.core.dropFirst().map { items[$0].word }
     guard isAge || !register.matches(head: head, words: words) else { return nil }
     let isKnown = register.hasDescription(head)
@@ -148,7 +165,7 @@ extension Attribution {
         register[$0].gender == .plural && (register[$0].isName || register[$0].isProper)
       }
     }
-    guard isAge || isPersonHead(phrase) else { return nil }
+    guard isAge || isEpithet || isPersonHead(phrase) else { return nil }
     let fits: (Int) -> Bool = { index in
       let entry = register[index]
       return entry.isName && entry.isPerson
@@ -211,7 +228,7 @@ extension Attribution {
     let core = phrase.core
     let isIndefinite = ["a", "an", "one"].contains(items[core.lowerBound].word) || phrase.gender == .plural
     guard isIndefinite, let head = phrase.heads.first,
-      !lexicon.entry(head).classes.isDisjoint(with: [.role, .title]), !["man", "woman"].contains(head),
+      lexicon.entry(head).gender != .plural || head.hasSuffix("s"), !["man", "woman"].contains(head),
       let place = core.first(where: { ["at", "on", "from"].contains(items[$0].word) && !items[$0].isCapitalized }),
       place > core.lowerBound
     else { return core }

@@ -25,7 +25,7 @@ struct NameCollector {
           && !items[index].classes.contains(.givenName)
         let isTitle = isOrdinary && end - index > 1
           && items[index].classes.isDisjoint(with: [.title, .role, .organisation, .time])
-        collect((isTitle ? index + 1 : index)..<end, sentence.items, phrases, title: isTitle ? items[index].word : nil, into: &register)
+        collect((isTitle ? index + 1 : index)..<end, sentence.items, phrases, title: isTitle ? items[index].word : nil, common, into: &register)
         index = end
       }
     }
@@ -47,10 +47,15 @@ struct NameCollector {
   }
 
   private func collect(
-    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, title: String?,
+    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, title: String?, _ common: Set<String>,
     into register: inout SpeakerRegister
   ) {
-    guard let name = phrases.strippedName(group) else { return }
+    guard var name = phrases.strippedName(group) else { return }
+    if name.count > 2, let first = name.first, common.contains(items[first].word),
+      items[first].classes.isDisjoint(with: [.givenName, .particle, .organisation])
+    {
+      name = name.dropFirst()
+    }
     let hasTitle = name.lowerBound > group.lowerBound
     let before = group.lowerBound - 1
     let hasArticle = before >= sentence.lowerBound && items[before].classes.contains(.determiner)

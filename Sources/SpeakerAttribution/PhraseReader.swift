@@ -46,7 +46,10 @@ struct PhraseReader {
         || items[$0].word == "that" && items[$0 - 1].classes.contains(.organisation)
         || Self.participles.contains(items[$0].word)
     }
-    guard let clause, !items[clause].isCapitalized,
+    let isNaming = (start...last).contains {
+      ["name", "named", "called", "calls", "known", "identified", "sign"].contains(items[$0].word)
+    }
+    guard let clause, !isNaming, !items[clause].isCapitalized,
       (start...last).allSatisfy({ items[$0].kind == .word || items[$0].kind == .genitive }),
       let phrase = phrase(of: start..<clause), phrase.form != .pronoun,
       (start..<clause).allSatisfy({ items[$0].classes.isDisjoint(with: [.auxiliary, .verbStart, .conjunction]) }),

@@ -24,7 +24,7 @@ extension SpeakerLexicon {
       finance state attorney trade health education environment transport labor labour treasury justice agriculture energy
       home shadow opposition staff master warrant petty rear air squadron wing det insp supt hon honourable honorable
       right ret coun cllr comptroller assemblyman assemblywoman treasurer marshal provost ombudsman sultan emir shah
-      patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
+      dona undersecretary investigator headteacher bosun vice-chancellor vice-chairman patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
       """),
     roles: words(
       """
@@ -63,6 +63,13 @@ extension SpeakerLexicon {
       legislator parliamentarian congressional backbencher peer whip statesman politician strongman dictator
       philosopher poet novelist playwright essayist columnist critic blogger broadcaster biographer scholar academic
       archivist librarian curator teacher lifeguard
+      investigator bosun undersecretary headteacher defendant accused claimant plaintiff complainant juror jurors umpire
+      harbourmaster stationmaster postmaster postmistress octogenarian septuagenarian nonagenarian centenarian
+      admiral treasurer winger fullback bowler pitcher quarterback defenceman sprinter athlete sommelier brewer
+      plasterer roofer bricklayer joiner tailor steward stewardess steelworker packer lorry-driver trucker
+      audit review survey investigation inquiry dossier transcript petition leaflet notice analysis briefing
+      regulator watchdog insurer lender retailer supermarket airline carrier operator developer landlord consultant
+      consultants economist barrister sergeant major bailiff custodian janitor warden usher choirmaster
       """),
     genders: genders(
       male:
@@ -89,6 +96,7 @@ extension SpeakerLexicon {
         commission council agency department company firm union party group organisation organization charity authority embassy board
         panel bank mission office campaign administration regulator watchdog pentagon kremlin staff report study statement
         document memo letter note article newspaper paper broadcaster parents families women men people
+        audit review survey investigation inquiry dossier transcript petition leaflet notice analysis jurors consultants
         """),
     givenNames: englishGivenNames,
     organisations: words(
@@ -332,7 +340,7 @@ extension SpeakerLexicon {
       pierre jacques françois emmanuel nicolas marcel yannick luc olivier philippe antoine
       carlos luis miguel javier fernando diego pablo manuel ricardo eduardo ignacio evaristo borja andrés alejandro
       giovanni giuseppe marco matteo luigi renzo paolo antonio lars erik sven olaf björn anders jens
-        hiroshi kenji takeshi satoshi raj rajesh amit sanjay vijay narendra arjun imran asif tendai kwame kofi
+        jan jun hiroshi kenji takeshi satoshi raj rajesh amit sanjay vijay narendra arjun imran asif tendai kwame kofi
       josphat everett desmond dominic julian lyle burke hugo oscar felix max leo theo
       """)
     { names[name] = .male }

@@ -21,6 +21,11 @@ struct SpeakerRegister {
     var lastMention = 0
     /// Written with a capital: "the Department of Labor".
     var isProper = false
+    /// Several people, not an organisation: "campaigners".
+    var isPeople: Bool {
+      !isName && !isProper && (words.last?.hasSuffix("s") ?? false) && gender == .plural && words.count <= 2
+        && !["authorities", "police"].contains(words.last)
+    }
     /// Has said something so far.
     var hasSpoken = false
   }
