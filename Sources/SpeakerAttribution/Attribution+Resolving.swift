@@ -51,20 +51,13 @@ extension Attribution {
   }
 
   mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
-    // A name that nothing shows to be a person's may be a club's.
-    let isPersonal = word == "he" || word == "she"
     guard
       let found = discourse.antecedent(
         inParagraph: paragraph,
-        where: {
-          fits($0, word)
-            && (!isPersonal || register[$0].gender != nil || register[$0].hasSpoken
-              || !register[$0].isName || !register[$0].description.isEmpty)
-        },
+        where: { fits($0, word) },
         isSure: {
           fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
         })
-        ?? discourse.antecedent(inParagraph: paragraph, where: { fits($0, word) }, isSure: { _ in false })
     else { return nil }
     if register[found].gender == nil, register[found].isPerson {
       register.describe(

@@ -109,6 +109,8 @@ extension SpeakerLexicon {
       county province state states kingdom republic emirates nations europe america africa asia east west north south
       international global watch amnesty observatory centre center museum church mosque authority administration board
       mission embassy summit treaty act bill agreement accord cup games championship games airlines airways semiconductor
+      rovers wanderers rangers united athletic albion hotspur harriers casa grupo hotel inn restaurant line lines motors foods
+      energy brewery estate bakery pharma pharmaceuticals railways rail telecom media studios records festival orchestra
       bundestag knesset duma conference campaign movement front brigade bomb survey unit initiative alliance coalition
       """),
     functions: words(
