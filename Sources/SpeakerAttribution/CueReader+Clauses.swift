@@ -42,7 +42,7 @@ extension CueReader {
       break
     }
     if index < sentence.upperBound,
-      cue.uses.contains(.clause) || cue.uses.contains(.thatClause) && hasOwnVerb(at: index),
+      cue.uses.contains(.clause) || cue.uses.isSuperset(of: [.thatClause, .quotation]) && hasOwnVerb(at: index),
       beginsClause(at: index), !isTold(at: index, cue)
     {
       setClause(&cue, at: index, marked: false)
@@ -133,11 +133,18 @@ extension CueReader {
       if item.classes.contains(.determiner), hasNoun { break }
       // "told reporters Iraq would": another noun with a capital begins the clause.
       if hasNoun, item.isCapitalized, !items[index - 1].isCapitalized { break }
+      // "told this newspaper late arrivals had": so does whatever follows those who are mostly told.
+      if hasNoun, Self.listeners.contains(items[index - 1].word), !Self.listeners.contains(item.word) { break }
       if item.classes.isDisjoint(with: [.determiner]) { hasNoun = true }
       index += 1
     }
     return index > start ? index : nil
   }
+
+  private static let listeners: Set<String> = [
+    "reporters", "journalists", "newspaper", "paper", "conference", "court", "jury", "jurors", "inquiry", "parliament",
+    "committee", "hearing", "radio", "television", "tv", "crowd", "agency", "station", "lawmakers", "mps", "interview",
+  ]
 
   private static let objects: Set<String> = [
     "him", "her", "them", "me", "us", "you", "reporters", "journalists",
@@ -156,6 +163,12 @@ extension CueReader {
       return start + 1 < sentence.upperBound && items[start + 1].classes.contains(.time)
         ? start + 2 : nil
     }
+    // "an hour earlier", "two days ago"
+    if !item.classes.isDisjoint(with: [.determiner, .number]), start + 2 < sentence.upperBound,
+      items[start + 1].classes.contains(.time), ["earlier", "later", "ago", "before"].contains(items[start + 2].word)
+    {
+      return start + 3
+    }
     guard item.classes.contains(.preposition), item.word != "of" else { return nil }
     // "at least forty members", "about 300 people": how many.
     if start + 1 < sentence.upperBound,
@@ -166,7 +179,7 @@ extension CueReader {
       return nil
     }
     if item.word == "to", start + 1 < sentence.upperBound, !items[start + 1].isCapitalized,
-      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role])
+      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role, .title])
     {
       return nil
     }

@@ -150,7 +150,8 @@ struct SentenceReader {
       let isJoined =
         before.isMark(";")
         || before.kind == .word && Self.joints.contains(before.word)
-          && (later.form != .continued || later.uses.contains(.quotation) || later.clause != nil)
+          && (later.form != .continued || later.clause != nil || later.uses.contains(.clause)
+            || later.verb.upperBound < range.upperBound && items[later.verb.upperBound].kind != .word)
       let isAttribution = later.form == .speakerLast && before.isMark(",")
       // "When she asked how many they were, he said": the clause of the first ends at the comma.
       let isMain =
@@ -247,6 +248,7 @@ struct SentenceReader {
         && $0.items.lowerBound <= next + 1
     }
     guard !clause.isEmpty, !isTaken else { return before.map { [$0] } ?? [] }
+    if before == nil, goesOn.isRest, let head = subjectBefore(cue, from: lower) { return [head, clause] }
     return (goesOn.isJoined ? before.map { [$0] } ?? [] : []) + [clause]
   }
 
@@ -261,7 +263,9 @@ struct SentenceReader {
     else {
       return nil
     }
-    if ["and", "but"].contains(item.word) { return (true, false) }
+    if Self.continuations.contains(item.word), before != nil || ["and", "but"].contains(item.word) {
+      return (true, false)
+    }
     let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
     let isClause =
       !item.classes.isDisjoint(with: [.pronoun, .determiner])
@@ -280,6 +284,28 @@ struct SentenceReader {
     }
     let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
     return (false, endsWithAuxiliary || !hasVerb && (isVerb || isClause && before.count <= 7))
+  }
+
+  /// With what a clause goes on behind ", he said,".
+  private static let continuations: Set<String> = [
+    "and", "but", "or", "since", "because", "unless", "although", "if", "just", "so", "until", "to",
+  ]
+
+  /// "Her team" of "Her team, she said, had fallen asleep".
+  private func subjectBefore(_ cue: Cue, from lower: Int) -> Range<Int>? {
+    let comma = cue.items.lowerBound - 1
+    guard comma > lower, items[comma].isMark(",") else { return nil }
+    var start = lower
+    if let stop = (lower..<comma).last(where: { items[$0].kind == .mark }) { start = stop + 1 }
+    guard start < comma, comma - start <= 8, start == range.lowerBound || items[start - 1].isMark(";"),
+      (start..<comma).allSatisfy({
+        (items[$0].kind == .word || items[$0].kind == .genitive) && items[$0].classes.isDisjoint(with: [.auxiliary, .time])
+      }),
+      items[start].classes.isDisjoint(with: [.adverb, .conjunction, .time]),
+      items[start].classes.contains(.determiner) || items[start].classes.isDisjoint(with: .preposition),
+      !items[start].word.hasSuffix("ing"), !items[start].word.hasSuffix("ed")
+    else { return nil }
+    return start..<comma
   }
 
   /// The parties had “exchanged views,” he said: words of the clause, not a sentence.
@@ -366,6 +392,6 @@ struct SentenceReader {
 
   private func isLongEnough(_ clause: Range<Int>) -> Bool {
     clause.contains { items[$0].kind == .quotation }
-      || clause.count { items[$0].kind == .word } >= 2
+      || clause.count { items[$0].kind == .word } >= (clause.lowerBound == range.lowerBound ? 1 : 2)
   }
 }

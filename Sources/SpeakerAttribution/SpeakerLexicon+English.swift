@@ -252,11 +252,11 @@ extension SpeakerLexicon {
     imply, implies, implied, implying: thatClause
     signal, signals, signalled, signaled, signalling: thatClause
     urge, urges, urged, urging: quotation optionalListener
-    demand to know, demands to know, demanded to know: question
+    demand to know, demands to know, demanded to know, demanding to know, go on to ask, goes on to ask, went on to ask: question
     demand, demands, demanded, demanding:  thatClause quotation
     propose, proposes, proposed, proposing: thatClause quotation
     recommend, recommends, recommended, recommending: thatClause quotation
-    ruled: thatClause
+    rule, rules, ruled, ruling: thatClause
     ask, asks, asked, asking: question quotation optionalListener
     wonder, wonders, wondered, wondering: question quotation
     inquire, inquires, inquired, enquire, enquires, enquired: question quotation
@@ -274,7 +274,9 @@ extension SpeakerLexicon {
     chime in, chimed in, weigh in, weighed in: quotation
     call out, called out, cry out, cried out: quotation
     speak, spoke: quotation
-    begin, began, start, started, finish, finished, interrupt, interrupted, repeat, repeated: quotation
+    begin, began, start, started, finish, finished, interrupt, interrupted: quotation
+    repeat, repeats, repeated, repeating: thatClause quotation
+    regret, regrets, regretted: thatClause
     shout, shouts, shouted, shouting, yell, yelled, cry, cries, cried, exclaim, exclaimed: quotation
     whisper, whispers, whispered, mutter, mutters, muttered, murmur, murmured, mumble, mumbled: thatClause quotation
     laugh, laughs, laughed, sigh, sighs, sighed, smile, smiled, shrug, shrugs, shrugged, grin, grinned: quotation
@@ -294,9 +296,9 @@ extension SpeakerLexicon {
     sob, sobs, sobbed, gasp, gasps, gasped, chuckle, chuckles, chuckled, giggle, giggled, beam, beams, beamed: quotation
     jeer, jeers, jeered, taunt, taunts, taunted, tease, teases, teased, chide, chides, chided, scold, scolds, scolded: quotation
     plead, pleads, pleaded, beg, begs, begged, enthuse, enthuses, enthused, gush, gushes, gushed: thatClause quotation
-    speculate, speculates, speculated, reiterate, reiterates, reiterated, lecture, lectures, lectured: thatClause quotation
-    stipulate, stipulates, stipulated, indicate, indicates, indicated, caution, argue back, argued back: thatClause
-    finishes, begins, concludes, repeats, repeating, offers, interrupts: quotation
+    speculate, speculates, speculated, reiterate, reiterates, reiterated: thatClause quotation
+    stipulate, stipulates, stipulated, indicate, indicates, indicated: thatClause
+    finishes, begins, offers, interrupts: quotation
     call, calls, called, calling: judgement quotation
     describe, describes, described, describing: judgement
     dismiss, dismisses, dismissed, dismissing: judgement

@@ -43,6 +43,8 @@ public struct StatementFinder: Sendable {
       ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     })
     where found.range.lowerBound >= end {
+      // A headline's clipped words tell no role from a noun.
+      if part == .title, found.kind == .reported, found.speaker.map({ !attribution.register[$0].isName }) ?? true { continue }
       end = found.range.upperBound
       statements.append(
         Statement(
