@@ -142,6 +142,11 @@ extension Attribution {
   /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
   func bridge(_ phrase: SpeakerPhrase) -> Int? {
     let isEpithet = self.isEpithet(phrase)
+    if let head = phrase.heads.first, ["document", "paper", "text"].contains(head), phrase.core.count <= 3,
+      let document = register.lastDocument()
+    {
+      return document
+    }
     guard let head = phrase.heads.first, phrase.core.count <= 4,
       isEpithet || !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
       )
@@ -175,7 +180,7 @@ extension Attribution {
   }
 
   /// Words that tell nobody apart but call somebody again: "the Dane", "the mother of two", "the former wrestler".
-  private func isEpithet(_ phrase: SpeakerPhrase) -> Bool {
+  func isEpithet(_ phrase: SpeakerPhrase) -> Bool {
     guard let head = phrase.heads.first else { return false }
     let core = phrase.core
     if core.count == 2, items[core.lowerBound + 1].isCapitalized, !items[core.lowerBound + 1].isAcronym,

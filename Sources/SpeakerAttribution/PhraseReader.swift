@@ -200,7 +200,7 @@ struct PhraseReader {
     else {
       return nil
     }
-    return span(endingAt: last)
+    return openingPhrase(before: last) ?? span(endingAt: last)
   }
 
   func openComma(before close: Int, limit: Int) -> Int? {

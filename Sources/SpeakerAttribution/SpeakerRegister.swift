@@ -250,6 +250,22 @@ struct SpeakerRegister {
     (entriesOfHead[head] ?? []).prefix(Self.mostCandidates).contains { entries[$0].isIntroduced }
   }
 
+  /// What "the document" means: the only report, memo or the like that was brought in.
+  func lastDocument() -> Int? {
+    let kinds = ["report", "audit", "memo", "letter", "study", "review", "survey", "dossier", "note", "inquiry"]
+    let found = Set(kinds.flatMap { (entriesOfHead[$0] ?? []).suffix(Self.mostCandidates) }).filter {
+      entries[$0].isIntroduced && !entries[$0].isPerson && !entries[$0].isName
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Somebody described has a name from now on.
+  mutating func call(_ index: Int, _ name: String, words: [String]) {
+    entries[index].name = name
+    entries[index].words = words
+    for key in Set(words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
+  }
+
   /// The two are one: "A former ambassador has said so. Jane Doe, who …"
   mutating func rename(_ index: Int, as name: Int) {
     entries[index].name = entries[name].name
