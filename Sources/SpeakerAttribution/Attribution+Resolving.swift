@@ -108,7 +108,7 @@ extension Attribution {
       {
         return person
       }
-      if let head = phrase.heads.first, paragraph <= 1, first.word == "a" || first.word == "an",
+      if let head = phrase.heads.first, paragraph <= 1, ["a", "an", "his", "her", "their"].contains(first.word),
         isPersonHead(phrase), let named = register.named(later: head)
       {
         return named
@@ -155,6 +155,11 @@ extension Attribution {
     let words = phrase.core.dropFirst().map { items[$0].word }
     guard isAge || !register.matches(head: head, words: words) else { return nil }
     let isKnown = register.hasDescription(head)
+    if !isAge, !isKnown, phrase.gender != .plural, words.count <= 2,
+      let person = register.onlyOne(like: head, gender: phrase.gender)
+    {
+      return person
+    }
     if phrase.gender == .plural {
       guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else {
         return nil
@@ -174,8 +179,7 @@ extension Attribution {
     {
       return person
     }
-    guard isAge || !isKnown && lexicon.entry(head).classes.isDisjoint(with: [.function, .title])
-    else { return nil }
+    guard isAge || !isKnown else { return nil }
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
 
