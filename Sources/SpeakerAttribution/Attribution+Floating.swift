@@ -17,7 +17,7 @@ extension Attribution {
       } else if let tagged = tagged(after: item, quotation, in: sentence.items, subject: subject, previous) {
         speaker = tagged
       } else if isIntroduced {
-        speaker = nameBefore(item - 1, in: sentence.items) ?? subject
+        speaker = nameBefore(item - 1, in: sentence.items) ?? subject ?? discourse.lastSubject { register[$0].isPerson }
       } else {
         guard quotation.words >= 4, quotation.beginsSentence, !quotation.looksLikeTitle,
           quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd

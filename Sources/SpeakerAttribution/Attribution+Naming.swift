@@ -34,7 +34,7 @@ extension Attribution {
     }
     if let phrase = phrases.phrase(startingAt: start) {
       switch phrase.form {
-      case .pronoun: return pronoun(phrase.pronoun, before)
+      case .pronoun: return pronoun(phrase.pronoun, before, tellsGender: false)
       case .anonymous: return nil
       case .name: return entry(for: phrase)
       case .role:

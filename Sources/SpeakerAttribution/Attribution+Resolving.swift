@@ -13,6 +13,13 @@ extension Attribution {
           cue.clause == nil && phrase.items.lowerBound > firstItem + 1
           && items[phrase.items.lowerBound - 1].kind == .mark
           && items[phrase.items.lowerBound - 2].kind != .quotation
+        if phrase.form == .pronoun, Self.replies.contains(items[cue.verb.lowerBound].word), let last = found.last,
+          last.isQuestion, last.paragraph + 1 >= paragraph, let asker = last.speaker,
+          let answering = pronoun(phrase.pronoun, before, butNot: asker)
+        {
+          speakers.append(answering)
+          continue
+        }
         speaker = resolve(
           phrase, subject: isBehindClause ? nil : subject, isBehindClause ? [] : named, before)
         if speaker == nil, isBehindClause {
@@ -33,6 +40,8 @@ extension Attribution {
     return speakers
   }
 
+  private static let replies: Set<String> = ["replied", "answered", "responded", "replies", "answers", "responds", "retorted"]
+
   mutating func resolve(
     _ phrase: SpeakerPhrase, subject: Int?, _ named: [(item: Int, entry: Int)], _ before: Discourse
   ) -> Int? {
@@ -50,16 +59,19 @@ extension Attribution {
     }
   }
 
-  mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
+  /// - Parameters:
+  ///   - tellsGender: whether the pronoun is one of speech, whose gender is learned then.
+  ///   - asker: who asked and does not answer.
+  mutating func pronoun(_ word: String, _ discourse: Discourse, tellsGender: Bool = true, butNot asker: Int? = nil) -> Int? {
     guard
       let found = discourse.antecedent(
         inParagraph: paragraph,
-        where: { fits($0, word) },
+        where: { $0 != asker && fits($0, word) },
         isSure: {
-          fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
+          $0 != asker && fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
         })
     else { return nil }
-    if register[found].gender == nil, register[found].isPerson {
+    if tellsGender, register[found].gender == nil, register[found].isPerson {
       register.describe(
         found, heads: [], gender: word == "he" ? .male : word == "she" ? .female : nil)
     }
