@@ -26,8 +26,12 @@ extension Attribution {
       start = main
     } else if items[start].classes.contains(.preposition), start + 2 < sentence.upperBound,
       let first = (start + 2..<min(start + 8, sentence.upperBound)).first(where: {
-        ["a", "an", "one"].contains(items[$0].word) && items[$0 - 1].classes.isDisjoint(with: [.preposition, .auxiliary, .verbStart])
-      }), (start..<first).allSatisfy({ items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.auxiliary, .verbStart, .pronoun]) })
+        ["a", "an", "one"].contains(items[$0].word)
+          && items[$0 - 1].classes.isDisjoint(with: [.preposition, .auxiliary, .verbStart])
+      }),
+      (start..<first).allSatisfy({
+        items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.auxiliary, .verbStart, .pronoun])
+      })
     {
       // "In 1991 a steelworker lost a bet."
       start = first

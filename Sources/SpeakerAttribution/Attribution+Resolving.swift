@@ -40,7 +40,9 @@ extension Attribution {
     return speakers
   }
 
-  private static let replies: Set<String> = ["replied", "answered", "responded", "replies", "answers", "responds", "retorted"]
+  private static let replies: Set<String> = [
+    "replied", "answered", "responded", "replies", "answers", "responds", "retorted",
+  ]
 
   mutating func resolve(
     _ phrase: SpeakerPhrase, subject: Int?, _ named: [(item: Int, entry: Int)], _ before: Discourse
@@ -62,7 +64,9 @@ extension Attribution {
   /// - Parameters:
   ///   - tellsGender: whether the pronoun is one of speech, whose gender is learned then.
   ///   - asker: who asked and does not answer.
-  mutating func pronoun(_ word: String, _ discourse: Discourse, tellsGender: Bool = true, butNot asker: Int? = nil) -> Int? {
+  mutating func pronoun(_ word: String, _ discourse: Discourse, tellsGender: Bool = true, butNot asker: Int? = nil)
+    -> Int?
+  {
     guard
       let found = discourse.antecedent(
         inParagraph: paragraph,
@@ -160,8 +164,9 @@ extension Attribution {
       return document
     }
     guard let head = phrase.heads.first, phrase.core.count <= 4,
-      isEpithet || !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
-      )
+      isEpithet
+        || !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
+        )
     else { return nil }
     let isAge = head.hasSuffix("-old") || isEpithet
     let words = phrase.core.dropFirst().map { items[$0].word }
@@ -213,11 +218,14 @@ extension Attribution {
   }
 
   private static let demonyms: Set<String> = [
-    "dane", "swede", "finn", "norwegian", "scot", "scotsman", "pole", "turk", "greek", "czech", "slovak", "serb", "croat",
-    "bosniak", "spaniard", "catalan", "basque", "briton", "german", "american", "mexican", "moroccan", "pakistani", "iraqi",
+    "dane", "swede", "finn", "norwegian", "scot", "scotsman", "pole", "turk", "greek", "czech", "slovak", "serb",
+    "croat",
+    "bosniak", "spaniard", "catalan", "basque", "briton", "german", "american", "mexican", "moroccan", "pakistani",
+    "iraqi",
     "israeli", "saudi", "omani", "yemeni", "afghan", "uzbek", "kazakh", "swiss", "texan", "african", "cuban", "korean",
     "dubliner", "londoner", "parisian", "glaswegian", "mancunian", "liverpudlian", "sardinian", "corsican", "filipino",
-    "filipina", "argentine", "slovene", "thai", "somali", "kurd", "kiwi", "aussie", "manxman", "tuscan", "roman", "latino",
+    "filipina", "argentine", "slovene", "thai", "somali", "kurd", "kiwi", "aussie", "manxman", "tuscan", "roman",
+    "latino",
   ]
 
   func givenGender(_ core: Range<Int>) -> SpeakerLexicon.Gender? {

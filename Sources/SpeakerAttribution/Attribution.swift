@@ -48,7 +48,8 @@ struct Attribution {
     let opening = items[sentence.items.lowerBound].word
     // "…, but Jane Doe refused": who acts last.
     let last = named.last { name in
-      name.item >= sentence.items.lowerBound + 2 && items[name.item - 1].word == "but" && items[name.item - 2].isMark(",")
+      name.item >= sentence.items.lowerBound + 2 && items[name.item - 1].word == "but"
+        && items[name.item - 2].isMark(",")
         && (cues.last?.items.upperBound ?? 0) <= name.item
     }?.entry
     discourse.note(

@@ -134,7 +134,11 @@ extension CueReader {
       // "told reporters Iraq would": another noun with a capital begins the clause.
       if hasNoun, item.isCapitalized, !items[index - 1].isCapitalized { break }
       // "told this newspaper late arrivals had": so does whatever follows those who are mostly told.
-      if hasNoun, Self.listeners.contains(items[index - 1].word), !Self.listeners.contains(item.word) { break }
+      if hasNoun, Self.listeners.contains(items[index - 1].word), !Self.listeners.contains(item.word),
+        !item.classes.contains(.number)
+      {
+        break
+      }
       if item.classes.isDisjoint(with: [.determiner]) { hasNoun = true }
       index += 1
     }

@@ -23,9 +23,12 @@ struct NameCollector {
         let isOrdinary =
           (index == sentence.items.lowerBound || end - index > 2) && common.contains(items[index].word)
           && !items[index].classes.contains(.givenName)
-        let isTitle = isOrdinary && end - index > 1
+        let isTitle =
+          isOrdinary && end - index > 1
           && items[index].classes.isDisjoint(with: [.title, .role, .organisation, .time])
-        collect((isTitle ? index + 1 : index)..<end, sentence.items, phrases, title: isTitle ? items[index].word : nil, common, into: &register)
+        collect(
+          (isTitle ? index + 1 : index)..<end, sentence.items, phrases, title: isTitle ? items[index].word : nil,
+          common, into: &register)
         index = end
       }
     }

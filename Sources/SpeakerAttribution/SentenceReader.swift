@@ -248,7 +248,6 @@ struct SentenceReader {
         && $0.items.lowerBound <= next + 1
     }
     guard !clause.isEmpty, !isTaken else { return before.map { [$0] } ?? [] }
-    if before == nil, goesOn.isRest, let head = subjectBefore(cue, from: lower) { return [head, clause] }
     return (goesOn.isJoined ? before.map { [$0] } ?? [] : []) + [clause]
   }
 
@@ -263,7 +262,8 @@ struct SentenceReader {
     else {
       return nil
     }
-    if Self.continuations.contains(item.word), before != nil || ["and", "but"].contains(item.word) {
+    let isReason = item.word == "because" && next + 1 < range.upperBound && items[next + 1].word == "of"
+    if Self.continuations.contains(item.word), !isReason, before != nil || ["and", "but"].contains(item.word) {
       return (true, false)
     }
     let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
@@ -290,23 +290,6 @@ struct SentenceReader {
   private static let continuations: Set<String> = [
     "and", "but", "or", "since", "because", "unless", "although", "if", "just", "so", "until", "to",
   ]
-
-  /// "Her team" of "Her team, she said, had fallen asleep".
-  private func subjectBefore(_ cue: Cue, from lower: Int) -> Range<Int>? {
-    let comma = cue.items.lowerBound - 1
-    guard comma > lower, items[comma].isMark(",") else { return nil }
-    var start = lower
-    if let stop = (lower..<comma).last(where: { items[$0].kind == .mark }) { start = stop + 1 }
-    guard start < comma, comma - start <= 8, start == range.lowerBound || items[start - 1].isMark(";"),
-      (start..<comma).allSatisfy({
-        (items[$0].kind == .word || items[$0].kind == .genitive) && items[$0].classes.isDisjoint(with: [.auxiliary, .time])
-      }),
-      items[start].classes.isDisjoint(with: [.adverb, .conjunction, .time]),
-      items[start].classes.contains(.determiner) || items[start].classes.isDisjoint(with: .preposition),
-      !items[start].word.hasSuffix("ing"), !items[start].word.hasSuffix("ed")
-    else { return nil }
-    return start..<comma
-  }
 
   /// The parties had “exchanged views,” he said: words of the clause, not a sentence.
   private func isFragment(_ item: Int) -> Bool {

@@ -46,7 +46,9 @@ public struct StatementFinder: Sendable {
     })
     where found.range.lowerBound >= end {
       // A headline's clipped words tell no role from a noun.
-      if part == .title, found.kind == .reported, found.speaker.map({ !attribution.register[$0].isName }) ?? true { continue }
+      if part == .title, found.kind == .reported, found.speaker.map({ !attribution.register[$0].isName }) ?? true {
+        continue
+      }
       end = found.range.upperBound
       statements.append(
         Statement(
