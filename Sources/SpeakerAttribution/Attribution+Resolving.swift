@@ -61,6 +61,8 @@ extension Attribution {
     }
   }
 
+  /// The one whom a pronoun means; nil where nobody fits.
+  ///
   /// - Parameters:
   ///   - tellsGender: whether the pronoun is one of speech, whose gender is learned then.
   ///   - asker: who asked and does not answer.
