@@ -14,8 +14,10 @@ extension Attribution {
         let hasEnd = !quotation.final.isEmpty || sentence.items.contains { items[$0].isMark(".") }
         guard hasEnd, quotation.words >= 2 || quotation.endsSentence else { continue }
         speaker = speakerGoingOn(sentence: index, quotation, previous)
+      } else if let tagged = tagged(after: item, quotation, in: sentence.items, subject: subject, previous) {
+        speaker = tagged
       } else if isIntroduced {
-        speaker = nameBefore(item - 1, in: sentence.items) ?? subject
+        speaker = nameBefore(item - 1, in: sentence.items) ?? subject ?? discourse.lastSubject { register[$0].isPerson }
       } else {
         guard quotation.words >= 4, quotation.beginsSentence, !quotation.looksLikeTitle,
           quotation.endsSentence || quotation.final == "," || quotation.hasInnerSentenceEnd
@@ -29,6 +31,25 @@ extension Attribution {
           sentence: sentence)
       }
     }
+  }
+
+  /// “We will stay,” Jane Doe beams: whoever stands directly behind a quotation that ends with a comma or a mark of its own.
+  private mutating func tagged(
+    after item: Int, _ quotation: Quotation, in sentence: Range<Int>, subject: Int?, _ previous: Discourse
+  ) -> Int? {
+    guard [",", "?", "!"].contains(quotation.final), quotation.words >= 2 else { return nil }
+    let phrases = PhraseReader(items: narrative.items, sentence: sentence, lexicon: lexicon)
+    var start = item + 1
+    if start + 1 < sentence.upperBound, items[start].kind == .word, !items[start].isCapitalized,
+      items[start].word.hasSuffix("ed") || items[start].word.hasSuffix("s") && phrases.isNameWord(start + 1)
+    {
+      start += 1
+    }
+    guard start + (start == item + 1 ? 1 : 0) < sentence.upperBound, let phrase = phrases.phrase(startingAt: start),
+      phrase.form != .anonymous,
+      phrase.form != .role || isPersonHead(phrase)
+    else { return nil }
+    return resolve(phrase, subject: nil, [], previous)
   }
 
   /// "Video caption Jane Doe: “…”"

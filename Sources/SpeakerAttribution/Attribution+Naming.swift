@@ -22,10 +22,23 @@ extension Attribution {
           opening.word)
       || items[start].classes.contains(.preposition) || items[start].word.hasSuffix("ing")
       || items[start].word.hasSuffix("ed")
-    if isAdverbial, let main = mainClause(in: sentence, after: start, phrases) { start = main }
+    if isAdverbial, let main = mainClause(in: sentence, after: start, phrases) {
+      start = main
+    } else if items[start].classes.contains(.preposition), start + 2 < sentence.upperBound,
+      let first = (start + 2..<min(start + 8, sentence.upperBound)).first(where: {
+        ["a", "an", "one"].contains(items[$0].word)
+          && items[$0 - 1].classes.isDisjoint(with: [.preposition, .auxiliary, .verbStart])
+      }),
+      (start..<first).allSatisfy({
+        items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.auxiliary, .verbStart, .pronoun])
+      })
+    {
+      // "In 1991 a steelworker lost a bet."
+      start = first
+    }
     if let phrase = phrases.phrase(startingAt: start) {
       switch phrase.form {
-      case .pronoun: return pronoun(phrase.pronoun, before)
+      case .pronoun: return pronoun(phrase.pronoun, before, tellsGender: false)
       case .anonymous: return nil
       case .name: return entry(for: phrase)
       case .role:
@@ -38,7 +51,7 @@ extension Attribution {
           name.heads += phrase.heads
           return entry(for: name)
         }
-        if phrase.gender != nil || isPersonHead(phrase) { return entry(for: phrase) }
+        if phrase.gender != nil || isPersonHead(phrase) || isEpithet(phrase) { return entry(for: phrase) }
       }
     }
     return firstName(in: sentence, phrases)
@@ -97,6 +110,25 @@ extension Attribution {
     if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
     return head.utf8.count > 5 && ["ist", "ian", "man", "eer"].contains { head.hasSuffix($0) }
       && entry.classes.isDisjoint(with: .organisation)
+  }
+
+  /// "A nurse, identified only as Witness F," is called so.
+  mutating func nameLater(_ subject: Int, in sentence: Range<Int>, _ phrases: PhraseReader) {
+    guard !register[subject].isName,
+      let verb = sentence.prefix(24).first(where: {
+        ["identified", "known", "referred", "calls", "called"].contains(items[$0].word)
+      })
+    else { return }
+    var start = verb + 1
+    while start < sentence.upperBound, ["only", "to", "as", "himself", "herself", "here"].contains(items[start].word) {
+      start += 1
+    }
+    guard start > verb + 1, start < sentence.upperBound, items[start].isCapitalized, items[start].kind == .word else {
+      return
+    }
+    var end = start + 1
+    while end < sentence.upperBound, items[end].kind == .word, items[end].isCapitalized { end += 1 }
+    register.call(subject, text(start..<end), words: words(start..<end))
   }
 
   /// Persons named in a sentence whom the register knows.

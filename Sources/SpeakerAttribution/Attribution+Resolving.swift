@@ -13,18 +13,36 @@ extension Attribution {
           cue.clause == nil && phrase.items.lowerBound > firstItem + 1
           && items[phrase.items.lowerBound - 1].kind == .mark
           && items[phrase.items.lowerBound - 2].kind != .quotation
+        if phrase.form == .pronoun, Self.replies.contains(items[cue.verb.lowerBound].word), let last = found.last,
+          last.isQuestion, last.paragraph + 1 >= paragraph, let asker = last.speaker,
+          let answering = pronoun(phrase.pronoun, before, butNot: asker)
+        {
+          speakers.append(answering)
+          continue
+        }
         speaker = resolve(
           phrase, subject: isBehindClause ? nil : subject, isBehindClause ? [] : named, before)
         if speaker == nil, isBehindClause {
           speaker = resolve(phrase, subject: subject, named, before)
         }
       } else if cue.form == .continued {
-        speaker = speakers.last ?? subject
+        // "after Jane Doe left the ground saying"
+        let nearest =
+          cue.verb.lowerBound > firstItem && items[cue.verb.lowerBound - 1].kind == .word
+          ? named.last {
+            $0.item < cue.verb.lowerBound && $0.item > firstItem && items[$0.item - 1].classes.contains(.conjunction)
+              && items[$0.item - 1].word != "and"
+          }?.entry : nil
+        speaker = speakers.last ?? nearest ?? subject
       }
       speakers.append(speaker)
     }
     return speakers
   }
+
+  private static let replies: Set<String> = [
+    "replied", "answered", "responded", "replies", "answers", "responds", "retorted",
+  ]
 
   mutating func resolve(
     _ phrase: SpeakerPhrase, subject: Int?, _ named: [(item: Int, entry: Int)], _ before: Discourse
@@ -43,15 +61,23 @@ extension Attribution {
     }
   }
 
-  mutating func pronoun(_ word: String, _ discourse: Discourse) -> Int? {
+  /// The one whom a pronoun means; nil where nobody fits.
+  ///
+  /// - Parameters:
+  ///   - tellsGender: whether the pronoun is one of speech, whose gender is learned then.
+  ///   - asker: who asked and does not answer.
+  mutating func pronoun(_ word: String, _ discourse: Discourse, tellsGender: Bool = true, butNot asker: Int? = nil)
+    -> Int?
+  {
     guard
       let found = discourse.antecedent(
-        inParagraph: paragraph, where: { fits($0, word) },
+        inParagraph: paragraph,
+        where: { $0 != asker && fits($0, word) },
         isSure: {
-          fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
+          $0 != asker && fits($0, word) && register[$0].isName && (register[$0].gender != nil || word == "it")
         })
     else { return nil }
-    if register[found].gender == nil, register[found].isPerson {
+    if tellsGender, register[found].gender == nil, register[found].isPerson {
       register.describe(
         found, heads: [], gender: word == "he" ? .male : word == "she" ? .female : nil)
     }
@@ -64,7 +90,8 @@ extension Attribution {
     case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
     case "she":
       entry.gender == .female || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
-    case "it": entry.gender == .plural || entry.gender == nil && !entry.isPerson
+    case "it":
+      entry.gender == .plural && !entry.isPeople || entry.gender == nil && !entry.isPerson
     case "they": entry.gender == .plural
     default: false
     }
@@ -99,12 +126,17 @@ extension Attribution {
       {
         return person
       }
+      if let head = phrase.heads.first, paragraph <= 1, ["a", "an", "his", "her", "their"].contains(first.word),
+        isPersonHead(phrase), let named = register.named(later: head)
+      {
+        return named
+      }
       let plain = phrase.core.filter {
         items[$0].kind == .word
           && !($0 == phrase.core.lowerBound && items[$0].classes.contains(.determiner))
       }
       let role = register.role(
-        roleText(phrase.core),
+        roleText(withoutPlace(phrase)),
         // "the Republican governor" is the governor.
         words: plain.filter { !isPersonHead(phrase) || !items[$0].isCapitalized }.map {
           items[$0].word
@@ -127,14 +159,26 @@ extension Attribution {
 
   /// The person lately named whom "the caretaker", "the 42-year-old" or "the Republican" means.
   func bridge(_ phrase: SpeakerPhrase) -> Int? {
+    let isEpithet = self.isEpithet(phrase)
+    if let head = phrase.heads.first, ["document", "paper", "text"].contains(head), phrase.core.count <= 3,
+      let document = register.lastDocument()
+    {
+      return document
+    }
     guard let head = phrase.heads.first, phrase.core.count <= 4,
-      !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
-      )
+      isEpithet
+        || !phrase.core.dropFirst().contains(where: { items[$0].isCapitalized && items[$0].word == head }
+        )
     else { return nil }
-    let isAge = head.hasSuffix("-old")
+    let isAge = head.hasSuffix("-old") || isEpithet
     let words = phrase.core.dropFirst().map { items[$0].word }
     guard isAge || !register.matches(head: head, words: words) else { return nil }
     let isKnown = register.hasDescription(head)
+    if !isAge, !isKnown, phrase.gender != .plural, words.count <= 2,
+      let person = register.onlyOne(like: head, gender: phrase.gender)
+    {
+      return person
+    }
     if phrase.gender == .plural {
       guard lexicon.entry(head).classes.contains(.organisation), phrase.core.count == 2 else {
         return nil
@@ -143,7 +187,7 @@ extension Attribution {
         register[$0].gender == .plural && (register[$0].isName || register[$0].isProper)
       }
     }
-    guard isAge || isPersonHead(phrase) else { return nil }
+    guard isAge || isEpithet || isPersonHead(phrase) else { return nil }
     let fits: (Int) -> Bool = { index in
       let entry = register[index]
       return entry.isName && entry.isPerson
@@ -154,10 +198,37 @@ extension Attribution {
     {
       return person
     }
-    guard isAge || !isKnown && lexicon.entry(head).classes.isDisjoint(with: [.function, .title])
-    else { return nil }
+    guard isAge || !isKnown else { return nil }
     return discourse.onlyOne(inParagraph: nil) { fits($0) && (isAge || register.isUndescribed($0)) }
   }
+
+  /// Words that tell nobody apart but call somebody again: "the Dane", "the mother of two", "the former wrestler".
+  func isEpithet(_ phrase: SpeakerPhrase) -> Bool {
+    guard let head = phrase.heads.first else { return false }
+    let core = phrase.core
+    if core.count == 2, items[core.lowerBound + 1].isCapitalized, !items[core.lowerBound + 1].isAcronym,
+      lexicon.entry(head).classes.isDisjoint(with: [.organisation, .title, .role])
+    {
+      return Self.demonyms.contains(head)
+        || ["ian", "ean", "ander", "ese", "man", "woman"].contains { head.hasSuffix($0) && head.utf8.count > 5 }
+    }
+    guard isPersonHead(phrase) else { return false }
+    let words = core.dropFirst().map { items[$0].word }
+    return words.contains("former") || words.contains { $0.hasSuffix("-old") || $0 == "one-time" }
+      || core.count == 4 && words[1] == "of" && items[core.upperBound - 1].classes.contains(.determiner)
+      || words.contains("man") && core.count > 2 || words.contains("woman") && core.count > 2
+  }
+
+  private static let demonyms: Set<String> = [
+    "dane", "swede", "finn", "norwegian", "scot", "scotsman", "pole", "turk", "greek", "czech", "slovak", "serb",
+    "croat",
+    "bosniak", "spaniard", "catalan", "basque", "briton", "german", "american", "mexican", "moroccan", "pakistani",
+    "iraqi",
+    "israeli", "saudi", "omani", "yemeni", "afghan", "uzbek", "kazakh", "swiss", "texan", "african", "cuban", "korean",
+    "dubliner", "londoner", "parisian", "glaswegian", "mancunian", "liverpudlian", "sardinian", "corsican", "filipino",
+    "filipina", "argentine", "slovene", "thai", "somali", "kurd", "kiwi", "aussie", "manxman", "tuscan", "roman",
+    "latino",
+  ]
 
   func givenGender(_ core: Range<Int>) -> SpeakerLexicon.Gender? {
     let first = items[core.lowerBound]
@@ -174,6 +245,18 @@ extension Attribution {
         items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym
       }
       && (phrase.core.count >= 2 || !phrase.heads.isEmpty)
+  }
+
+  /// "a farmer at the bar" is a farmer.
+  private func withoutPlace(_ phrase: SpeakerPhrase) -> Range<Int> {
+    let core = phrase.core
+    let isIndefinite = ["a", "an", "one"].contains(items[core.lowerBound].word) || phrase.gender == .plural
+    guard isIndefinite, let head = phrase.heads.first,
+      lexicon.entry(head).gender != .plural || head.hasSuffix("s"), !["man", "woman"].contains(head),
+      let place = core.first(where: { ["at", "on", "from"].contains(items[$0].word) && !items[$0].isCapitalized }),
+      place > core.lowerBound
+    else { return core }
+    return core.lowerBound..<place
   }
 
   /// "The ministry" at a sentence's beginning is "the ministry".

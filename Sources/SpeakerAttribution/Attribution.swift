@@ -43,12 +43,19 @@ struct Attribution {
     paragraph = sentence.paragraph
     let subject = self.subject(of: sentence.items, phrases, before: previous)
     let named = names(in: sentence.items, phrases)
+    if let subject { nameLater(subject, in: sentence.items, phrases) }
     let speakers = resolve(cues, from: sentence.items.lowerBound, subject: subject, named, previous)
     let opening = items[sentence.items.lowerBound].word
+    // "…, but Jane Doe refused": who acts last.
+    let last = named.last { name in
+      name.item >= sentence.items.lowerBound + 2 && items[name.item - 1].word == "but"
+        && items[name.item - 2].isMark(",")
+        && (cues.last?.items.upperBound ?? 0) <= name.item
+    }?.entry
     discourse.note(
-      subject: subject,
-      isMain: ["when", "while", "as", "after", "although", "though"].contains(opening),
-      others: named.map(\.entry).filter { $0 != subject })
+      subject: last ?? subject,
+      isMain: last != nil || ["when", "while", "as", "after", "although", "though"].contains(opening),
+      others: named.map(\.entry).filter { $0 != (last ?? subject) })
     var reader = SentenceReader(
       narrative: narrative, sentence: sentence, cues: cues, speakers: speakers, subject: subject)
     reader.read()

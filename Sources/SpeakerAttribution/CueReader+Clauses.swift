@@ -41,8 +41,9 @@ extension CueReader {
       }
       break
     }
-    if index < sentence.upperBound, cue.uses.contains(.clause), beginsClause(at: index),
-      !isTold(at: index, cue)
+    if index < sentence.upperBound,
+      cue.uses.contains(.clause) || cue.uses.isSuperset(of: [.thatClause, .quotation]) && hasOwnVerb(at: index),
+      beginsClause(at: index), !isTold(at: index, cue)
     {
       setClause(&cue, at: index, marked: false)
     } else if index < sentence.upperBound, items[index].kind != .word || isPassive {
@@ -132,11 +133,22 @@ extension CueReader {
       if item.classes.contains(.determiner), hasNoun { break }
       // "told reporters Iraq would": another noun with a capital begins the clause.
       if hasNoun, item.isCapitalized, !items[index - 1].isCapitalized { break }
+      // "told this newspaper late arrivals had": so does whatever follows those who are mostly told.
+      if hasNoun, Self.listeners.contains(items[index - 1].word), !Self.listeners.contains(item.word),
+        !item.classes.contains(.number)
+      {
+        break
+      }
       if item.classes.isDisjoint(with: [.determiner]) { hasNoun = true }
       index += 1
     }
     return index > start ? index : nil
   }
+
+  private static let listeners: Set<String> = [
+    "reporters", "journalists", "newspaper", "paper", "conference", "court", "jury", "jurors", "inquiry", "parliament",
+    "committee", "hearing", "radio", "television", "tv", "crowd", "agency", "station", "lawmakers", "mps", "interview",
+  ]
 
   private static let objects: Set<String> = [
     "him", "her", "them", "me", "us", "you", "reporters", "journalists",
@@ -155,6 +167,12 @@ extension CueReader {
       return start + 1 < sentence.upperBound && items[start + 1].classes.contains(.time)
         ? start + 2 : nil
     }
+    // "an hour earlier", "two days ago"
+    if !item.classes.isDisjoint(with: [.determiner, .number]), start + 2 < sentence.upperBound,
+      items[start + 1].classes.contains(.time), ["earlier", "later", "ago", "before"].contains(items[start + 2].word)
+    {
+      return start + 3
+    }
     guard item.classes.contains(.preposition), item.word != "of" else { return nil }
     // "at least forty members", "about 300 people": how many.
     if start + 1 < sentence.upperBound,
@@ -165,7 +183,7 @@ extension CueReader {
       return nil
     }
     if item.word == "to", start + 1 < sentence.upperBound, !items[start + 1].isCapitalized,
-      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role])
+      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role, .title])
     {
       return nil
     }
@@ -233,6 +251,25 @@ extension CueReader {
       words += 1
     }
     return words >= (item.classes.contains(.pronoun) ? 2 : 3)
+  }
+
+  /// "it had", "the closure would": a subject and its auxiliary, so that no "that" is needed.
+  private func hasOwnVerb(at start: Int) -> Bool {
+    let first = items[start]
+    guard first.kind == .word, first.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary]),
+      !first.classes.isDisjoint(with: [.determiner, .pronoun]) || first.isCapitalized
+    else { return false }
+    if first.classes.contains(.pronoun), !PhraseReader.subjects.contains(first.word), first.word != "there" {
+      return false
+    }
+    for index in start + 1..<max(start + 1, min(start + 8, sentence.upperBound)) {
+      let item = items[index]
+      if item.kind == .genitive { continue }
+      guard item.kind == .word, item.classes.isDisjoint(with: [.pronoun, .conjunction]) else { return false }
+      if item.classes.contains(.auxiliary) { return true }
+      if first.classes.contains(.pronoun) { return item.word.hasSuffix("ed") }
+    }
+    return false
   }
 
   private static let noClauses: Set<String> = [

@@ -138,7 +138,8 @@ struct CueReader {
       verb.isParticiple && before == start
       && (before == sentence.lowerBound || items[before - 1].kind != .word
         || !items[before - 1].classes.isDisjoint(with: .functionWord))
-    let phrase = isBare || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
+    let isTrailing = verb.isParticiple && isBehindVerb(before)
+    let phrase = isBare || isTrailing || isContinuation(before) ? nil : phrases.phrase(endingBefore: before)
     // “Jane Doe, a nurse, said the plan”, but “the plan failed, said the nurse”.
     let isApposed = phrase != nil && before > sentence.lowerBound && items[before - 1].isMark(",")
     if !isApposed, !verb.isParticiple, let inverted = inverted(cue, before: before) {
@@ -199,6 +200,21 @@ struct CueReader {
         && before.classes.isDisjoint(with: [.anonymous, .pronoun])
         || before.classes.contains(.preposition) && !before.classes.contains(.conjunction)
           && before.word != "to")
+  }
+
+  /// "Jane Doe left the court on Monday saying": whoever left, not the court.
+  private func isBehindVerb(_ before: Int) -> Bool {
+    var index = before - 1
+    while index > sentence.lowerBound, items[index].kind == .word || items[index].kind == .genitive {
+      if ["with", "by", "from"].contains(items[index].word) { return false }
+      if items[index].classes.contains(.auxiliary) || items[index].word.hasSuffix("ed")
+        || ["left", "wrote", "went", "came", "told"].contains(items[index].word)
+      {
+        return !items[index].isCapitalized
+      }
+      index -= 1
+    }
+    return false
   }
 
   /// "and warned", "but said", "then asked"

@@ -79,6 +79,7 @@ struct Discourse {
       let named = Set(
         (focus.speakers + [focus.subject].compactMap { $0 } + focus.others).filter(fits))
       if named.count == 1 { return named.first }
+      if let speaker = focus.speakers.last, fits(speaker) { return speaker }
       if let subject = focus.subject, fits(subject) { return subject }
       if named.count > 1 { return nil }
     }

@@ -21,12 +21,14 @@ struct NameCollector {
         while end < sentence.items.upperBound, isPart(end, phrases, sentence.items) { end += 1 }
         // A sentence's first word has its capital from there.
         let isOrdinary =
-          index == sentence.items.lowerBound && common.contains(items[index].word)
+          (index == sentence.items.lowerBound || end - index > 2) && common.contains(items[index].word)
           && !items[index].classes.contains(.givenName)
-        let start =
-          isOrdinary && end - index > 1 && items[index].classes.isDisjoint(with: [.title, .role])
-          ? index + 1 : index
-        collect(start..<end, sentence.items, phrases, into: &register)
+        let isTitle =
+          isOrdinary && end - index > 1
+          && items[index].classes.isDisjoint(with: [.title, .role, .organisation, .time])
+        collect(
+          (isTitle ? index + 1 : index)..<end, sentence.items, phrases, title: isTitle ? items[index].word : nil,
+          common, into: &register)
         index = end
       }
     }
@@ -48,16 +50,21 @@ struct NameCollector {
   }
 
   private func collect(
-    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader,
+    _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, title: String?, _ common: Set<String>,
     into register: inout SpeakerRegister
   ) {
-    guard let name = phrases.strippedName(group) else { return }
+    guard var name = phrases.strippedName(group) else { return }
+    if name.count > 2, let first = name.first, common.contains(items[first].word),
+      items[first].classes.isDisjoint(with: [.givenName, .particle, .organisation])
+    {
+      name = name.dropFirst()
+    }
     let hasTitle = name.lowerBound > group.lowerBound
     let before = group.lowerBound - 1
     let hasArticle = before >= sentence.lowerBound && items[before].classes.contains(.determiner)
     guard name.count >= 2 || hasTitle else { return }
     guard phrases.isPersonal(name) || hasTitle, hasTitle || !hasArticle else { return }
-    var heads = (group.lowerBound..<name.lowerBound).map { items[$0].word }
+    var heads = (group.lowerBound..<name.lowerBound).map { items[$0].word } + [title].compactMap { $0 }
     var index = before
     while index >= sentence.lowerBound, group.lowerBound - index < 5, items[index].kind == .word,
       !items[index].classes.isDisjoint(with: [.role, .title])

@@ -52,6 +52,31 @@ struct Narrative {
     }
   }
 
+  /// Words that stand behind a given name as its only surname: "Baker" of "Jane Baker".
+  var surnames: Set<String> {
+    var surnames: Set<String> = []
+    for index in items.indices.dropFirst() where items[index].kind == .word && items[index].isCapitalized {
+      let isLast = index + 1 == items.count || !items[index + 1].isCapitalized
+      guard isLast, !items[index].isAcronym, items[index - 1].kind == .word, items[index - 1].isCapitalized,
+        items[index - 1].classes.contains(.givenName),
+        !items[index].classes.isDisjoint(with: [.title, .role, .organisation])
+      else { continue }
+      surnames.insert(items[index].word)
+    }
+    return surnames
+  }
+
+  /// With a capital these words are names and nothing else.
+  mutating func read(asNames surnames: Set<String>) {
+    guard !surnames.isEmpty else { return }
+    for index in items.indices
+    where items[index].kind == .word && items[index].isCapitalized && surnames.contains(items[index].word) {
+      if index > 0, items[index - 1].word == "the" { continue }
+      items[index].classes.subtract([.title, .role, .organisation, .function, .verbStart])
+      items[index].gender = nil
+    }
+  }
+
   /// Behind the "(ret.)" of "Brig. (ret.) Jane Doe".
   private func afterBracket(_ token: Int, _ end: Int, _ tokens: [Token]) -> Int? {
     guard tokens[token].isMark("("), token + 3 < end, tokens[token + 2].isMark(")"),

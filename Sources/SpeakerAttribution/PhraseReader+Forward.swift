@@ -42,7 +42,13 @@ extension PhraseReader {
           item.word == "and" && index > start && index + 1 < sentence.upperBound
           && items[index - 1].gender == .plural
           && items[index + 1].gender == .plural
-        if !isWithinName, !areRoles { return index }
+        let isSame =
+          item.word == "and" && index > start && index + 1 < sentence.upperBound
+          && items[index - 1].classes.contains(.role) && items[index - 1].gender != .plural
+          && items[start].classes.contains(.determiner)
+          && items[index + 1].classes.isDisjoint(with: [.determiner, .auxiliary, .verbStart, .pronoun])
+          && (index + 1...min(index + 2, sentence.upperBound - 1)).contains { items[$0].classes.contains(.role) }
+        if !isWithinName, !areRoles, !isSame { return index }
       }
       if item.classes.contains(.preposition), !item.isCapitalized, index > start,
         !Self.attaching.contains(item.word) || beginsAdverbial(at: index)
@@ -73,6 +79,11 @@ extension PhraseReader {
   /// "the board issued", "the note survives": a word behind a noun for people that ends the phrase.
   private func isVerbAfterHead(_ index: Int) -> Bool {
     let before = items[index - 1]
+    if before.classes.contains(.determiner), index - 2 >= sentence.lowerBound, items[index - 2].word == "of",
+      items[index].word.hasSuffix("ed")
+    {
+      return true
+    }
     guard before.kind == .word,
       before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number])
     else { return false }

@@ -130,7 +130,10 @@ extension PhraseReader {
         ])
         && (!items[$0].isCapitalized || !items[$0].classes.isDisjoint(with: [.title, .role]))
     }
-    return isPlain && !items[name.core.upperBound - 1].classes.contains(.organisation) ? name : nil
+    let isOrganisation =
+      items[name.core.upperBound - 1].classes.contains(.organisation)
+      && !items[name.core.lowerBound].classes.contains(.givenName)
+    return isPlain && !isOrganisation ? name : nil
   }
 
   func givenGender(_ name: Range<Int>) -> SpeakerLexicon.Gender? {

@@ -29,9 +29,40 @@ struct PhraseReader {
     if item.classes.contains(.pronoun) || Self.relatives.contains(item.word) {
       return Self.relatives.contains(item.word) ? antecedent(of: last) : pronoun(at: last)
     }
+    if let first = openingPhrase(before: last) { return first }
     return span(endingAt: last) ?? relativeClause(before: last).flatMap { antecedent(of: $0) }
       ?? participleClause(before: last)
   }
+
+  /// "An aide who answered his telephone" and "An email found on the laptop": what the sentence begins with, where
+  /// nothing but such a clause stands between it and a verb behind `last`.
+  private func openingPhrase(before last: Int) -> SpeakerPhrase? {
+    let start = sentence.lowerBound
+    guard last - start < Self.longestApposition, last > start + 2, items[start].kind == .word,
+      items[start].classes.isDisjoint(with: [.pronoun, .adverb])
+    else { return nil }
+    let clause = (start + 1..<last).first {
+      items[$0].word == "who"
+        || items[$0].word == "that" && items[$0 - 1].classes.contains(.organisation)
+        || Self.participles.contains(items[$0].word)
+    }
+    let isNaming = (start...last).contains {
+      ["name", "named", "called", "calls", "known", "identified", "sign"].contains(items[$0].word)
+    }
+    guard let clause, !isNaming, !items[clause].isCapitalized,
+      (start...last).allSatisfy({ items[$0].kind == .word || items[$0].kind == .genitive }),
+      let phrase = phrase(of: start..<clause), phrase.form != .pronoun,
+      (start..<clause).allSatisfy({ items[$0].classes.isDisjoint(with: [.auxiliary, .verbStart, .conjunction]) }),
+      items[clause].word != "who" && items[clause].word != "that"
+        || (clause + 1...last).allSatisfy({ items[$0].classes.isDisjoint(with: [.conjunction]) })
+    else { return nil }
+    return phrase
+  }
+
+  /// Participles that say more of a noun: "a memo seen by the paper".
+  private static let participles: Set<String> = [
+    "seen", "found", "obtained", "led", "published", "contacted", "reached", "shown", "sent", "written", "commissioned",
+  ]
 
   func isSeparator(_ index: Int) -> Bool {
     items[index].kind == .mark && [",", "—", "–", "-"].contains(items[index].word)
@@ -169,7 +200,7 @@ struct PhraseReader {
     else {
       return nil
     }
-    return span(endingAt: last)
+    return openingPhrase(before: last) ?? span(endingAt: last)
   }
 
   func openComma(before close: Int, limit: Int) -> Int? {

@@ -147,7 +147,11 @@ struct SentenceReader {
       let begin = later.items.lowerBound
       guard begin > start else { continue }
       let before = items[begin - 1]
-      let isJoined = before.isMark(";") || before.kind == .word && Self.joints.contains(before.word)
+      let isJoined =
+        before.isMark(";")
+        || before.kind == .word && Self.joints.contains(before.word)
+          && (later.form != .continued || later.clause != nil || later.uses.contains(.clause)
+            || later.verb.upperBound < range.upperBound && items[later.verb.upperBound].kind != .word)
       let isAttribution = later.form == .speakerLast && before.isMark(",")
       // "When she asked how many they were, he said": the clause of the first ends at the comma.
       let isMain =
@@ -258,7 +262,10 @@ struct SentenceReader {
     else {
       return nil
     }
-    if ["and", "but"].contains(item.word) { return (true, false) }
+    let isReason = item.word == "because" && next + 1 < range.upperBound && items[next + 1].word == "of"
+    if Self.continuations.contains(item.word), !isReason, before != nil || ["and", "but"].contains(item.word) {
+      return (true, false)
+    }
     let isVerb = item.classes.contains(.auxiliary) || item.word.hasSuffix("ed")
     let isClause =
       !item.classes.isDisjoint(with: [.pronoun, .determiner])
@@ -278,6 +285,11 @@ struct SentenceReader {
     let endsWithAuxiliary = items[before.upperBound - 1].classes.contains(.auxiliary)
     return (false, endsWithAuxiliary || !hasVerb && (isVerb || isClause && before.count <= 7))
   }
+
+  /// With what a clause goes on behind ", he said,".
+  private static let continuations: Set<String> = [
+    "and", "but", "or", "since", "because", "unless", "although", "if", "just", "so", "until", "to",
+  ]
 
   /// The parties had “exchanged views,” he said: words of the clause, not a sentence.
   private func isFragment(_ item: Int) -> Bool {
@@ -363,6 +375,6 @@ struct SentenceReader {
 
   private func isLongEnough(_ clause: Range<Int>) -> Bool {
     clause.contains { items[$0].kind == .quotation }
-      || clause.count { items[$0].kind == .word } >= 2
+      || clause.count { items[$0].kind == .word } >= (clause.lowerBound == range.lowerBound ? 1 : 2)
   }
 }

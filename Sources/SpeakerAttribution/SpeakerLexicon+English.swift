@@ -24,7 +24,7 @@ extension SpeakerLexicon {
       finance state attorney trade health education environment transport labor labour treasury justice agriculture energy
       home shadow opposition staff master warrant petty rear air squadron wing det insp supt hon honourable honorable
       right ret coun cllr comptroller assemblyman assemblywoman treasurer marshal provost ombudsman sultan emir shah
-      patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
+      dona undersecretary investigator headteacher bosun vice-chancellor vice-chairman patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
       """),
     roles: words(
       """
@@ -63,6 +63,13 @@ extension SpeakerLexicon {
       legislator parliamentarian congressional backbencher peer whip statesman politician strongman dictator
       philosopher poet novelist playwright essayist columnist critic blogger broadcaster biographer scholar academic
       archivist librarian curator teacher lifeguard
+      investigator bosun undersecretary headteacher defendant accused claimant plaintiff complainant juror jurors umpire
+      harbourmaster stationmaster postmaster postmistress octogenarian septuagenarian nonagenarian centenarian
+      admiral treasurer winger fullback bowler pitcher quarterback defenceman sprinter athlete sommelier brewer
+      plasterer roofer bricklayer joiner tailor steward stewardess steelworker packer lorry-driver trucker
+      audit review survey investigation inquiry dossier transcript petition leaflet notice analysis briefing
+      regulator watchdog insurer lender retailer supermarket airline carrier operator developer landlord consultant
+      consultants economist barrister sergeant major bailiff custodian janitor warden usher choirmaster
       """),
     genders: genders(
       male:
@@ -89,6 +96,7 @@ extension SpeakerLexicon {
         commission council agency department company firm union party group organisation organization charity authority embassy board
         panel bank mission office campaign administration regulator watchdog pentagon kremlin staff report study statement
         document memo letter note article newspaper paper broadcaster parents families women men people
+        audit review survey investigation inquiry dossier transcript petition leaflet notice analysis jurors consultants
         """),
     givenNames: englishGivenNames,
     organisations: words(
@@ -101,6 +109,8 @@ extension SpeakerLexicon {
       county province state states kingdom republic emirates nations europe america africa asia east west north south
       international global watch amnesty observatory centre center museum church mosque authority administration board
       mission embassy summit treaty act bill agreement accord cup games championship games airlines airways semiconductor
+      rovers wanderers rangers united athletic albion hotspur harriers casa grupo hotel inn restaurant line lines motors foods
+      energy brewery estate bakery pharma pharmaceuticals railways rail telecom media studios records festival orchestra
       bundestag knesset duma conference campaign movement front brigade bomb survey unit initiative alliance coalition
       """),
     functions: words(
@@ -116,7 +126,7 @@ extension SpeakerLexicon {
       email
       """),
     particles: words(
-      "al el bin ibn ben abu umm bint van von der den de del della di da dos das du la le lo ter ten zu af av y ole"
+      "al el bin ibn ben abu umm bint van von der den de del della di da dos das du la le lo los las ter ten zu af av y ole"
     ),
     abbreviations: words(
       """
@@ -159,7 +169,7 @@ extension SpeakerLexicon {
       earlier later time
       """))
 
-  private static func words(_ text: String) -> Set<String> {
+  static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
@@ -242,11 +252,11 @@ extension SpeakerLexicon {
     imply, implies, implied, implying: thatClause
     signal, signals, signalled, signaled, signalling: thatClause
     urge, urges, urged, urging: quotation optionalListener
-    demand to know, demands to know, demanded to know: question
+    demand to know, demands to know, demanded to know, demanding to know, go on to ask, goes on to ask, went on to ask: question
     demand, demands, demanded, demanding:  thatClause quotation
     propose, proposes, proposed, proposing: thatClause quotation
     recommend, recommends, recommended, recommending: thatClause quotation
-    ruled: thatClause
+    rule, rules, ruled, ruling: thatClause
     ask, asks, asked, asking: question quotation optionalListener
     wonder, wonders, wondered, wondering: question quotation
     inquire, inquires, inquired, enquire, enquires, enquired: question quotation
@@ -264,7 +274,9 @@ extension SpeakerLexicon {
     chime in, chimed in, weigh in, weighed in: quotation
     call out, called out, cry out, cried out: quotation
     speak, spoke: quotation
-    begin, began, start, started, finish, finished, interrupt, interrupted, repeat, repeated: quotation
+    begin, began, start, started, finish, finished, interrupt, interrupted: quotation
+    repeat, repeats, repeated, repeating: thatClause quotation
+    regret, regrets, regretted: thatClause
     shout, shouts, shouted, shouting, yell, yelled, cry, cries, cried, exclaim, exclaimed: quotation
     whisper, whispers, whispered, mutter, mutters, muttered, murmur, murmured, mumble, mumbled: thatClause quotation
     laugh, laughs, laughed, sigh, sighs, sighed, smile, smiled, shrug, shrugs, shrugged, grin, grinned: quotation
@@ -272,6 +284,21 @@ extension SpeakerLexicon {
     correct, corrects, corrected, scoff, scoffs, scoffed, snap, snapped, bark, barked, growl, growled: quotation
     ask rhetorically, reflect, reflects, reflected, muse, mused, lament, laments, lamented: thatClause quotation
     quote, quoted: quotation
+    question, questions, questioned, questioning: question
+    want to know, wants to know, wanted to know: question quotation
+    suspect, suspects, suspected: clause
+    reckon, reckons, reckoned, figures, figured, reasons, reasoned: clause quotation
+    confide, confides, confided, venture, ventures, ventured, volunteer, volunteered, opine, opines, opined: thatClause quotation
+    grumble, grumbles, grumbled, groan, groans, groaned, moan, moans, moaned, growls, grunt, grunts, grunted: thatClause quotation
+    interject, interjects, interjected, intone, intones, intoned, deadpan, deadpans, deadpanned: quotation
+    sniff, sniffs, sniffed, huff, huffs, huffed, fume, fumes, fumed, thunder, thunders, thundered: quotation
+    roar, roars, roared, bellow, bellows, bellowed, shriek, shrieks, shrieked, scream, screams, screamed: quotation
+    sob, sobs, sobbed, gasp, gasps, gasped, chuckle, chuckles, chuckled, giggle, giggled, beam, beams, beamed: quotation
+    jeer, jeers, jeered, taunt, taunts, taunted, tease, teases, teased, chide, chides, chided, scold, scolds, scolded: quotation
+    plead, pleads, pleaded, beg, begs, begged, enthuse, enthuses, enthused, gush, gushes, gushed: thatClause quotation
+    speculate, speculates, speculated, reiterate, reiterates, reiterated: thatClause quotation
+    stipulate, stipulates, stipulated, indicate, indicates, indicated: thatClause
+    finishes, begins, offers, interrupts: quotation
     call, calls, called, calling: judgement quotation
     describe, describes, described, describing: judgement
     dismiss, dismisses, dismissed, dismissing: judgement
@@ -295,50 +322,4 @@ extension SpeakerLexicon {
         uses: Set(
           halves[1].split(separator: " ").compactMap { SpeechVerb.Use(rawValue: String($0)) }))
     }
-
-  private static let englishGivenNames: [String: Gender] = {
-    var names: [String: Gender] = [:]
-    for name in words(
-      """
-      james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
-      donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-      nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
-      jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith
-      christian roger noah gerald carl sean austin arthur lawrence jesse dylan bryan joe billy bruce albert
-      willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny
-      barack mitt ted marco bernie mike bill jim tom bob dan ben steve greg jeff tim matt nick tony rick rob
-      rand newt paul mitch chuck lindsey harry boris nigel jeremy keir rishi gordon winston neville simon graham ian
-      alistair hamish angus duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
-      mohammed muhammad mohamed ahmed ahmad ali hassan hussein hussain omar umar osama ibrahim ismail khalid khaled
-      mustafa mahmoud mahmud yusuf youssef abdullah abdul karim rashid tariq nasser hamid haider adel adnan jamal kamal faisal
-      saad salim saleh samir walid ziad zaid bashar bashir jawad qasim muqtada nouri barham masoud nechirvan serhii
-      vladimir sergei dmitry ivan mikhail nikolai yuri boris viktor volodymyr oleksandr andriy petro pavlo taras
-      hans jürgen wolfgang klaus helmut karl friedrich otto stefan matthias lukas dieter
-      pierre jacques françois emmanuel nicolas marcel yannick luc olivier philippe antoine
-      carlos luis miguel javier fernando diego pablo manuel ricardo eduardo ignacio evaristo borja andrés alejandro
-      giovanni giuseppe marco matteo luigi renzo paolo antonio lars erik sven olaf björn anders jens
-        hiroshi kenji takeshi satoshi raj rajesh amit sanjay vijay narendra arjun imran asif tendai kwame kofi
-      josphat everett desmond dominic julian lyle burke hugo oscar felix max leo theo
-      """)
-    { names[name] = .male }
-    for name in words(
-      """
-      mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley
-      kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy
-      kathleen angela shirley emma brenda pamela nicole anna samantha katherine christine helen debra rachel carolyn
-      janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren christina evelyn
-      judith hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia
-      frances alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana
-      brittany doris kayla alexis lori marie hillary nancy elena sonia ruth condoleezza nikki kamala sally susan angela
-      theresa priti liz yvette harriet jane kate fiona moira siobhan niamh aoife sinead bronwen cerys gwen
-      fatima aisha zainab maryam layla leila huda rasha rania hanan samira nadia salma zahra amal dalia
-      oksana olena natalia svetlana irina tatiana olga ekaterina anastasia yulia ludmila
-      claire sophie camille hélène helene odile brigitte isabelle valérie nathalie margaux heike ursula hannelore
-      annegret gudrun sabine monika petra ingrid astrid freya sigrid carmen lucia rosa pilar covadonga dolores marisol
-      chiara giulia francesca federica priya anjali sunita deepa indira mei yuki sakura akiko
-      grace faith mercy beatrice wilhelmina noreen miriam gabriela naomi rosalind hatice ayşe elif annelies femke
-      """)
-    { names[name] = .female }
-    return names
-  }()
 }

@@ -21,6 +21,11 @@ struct SpeakerRegister {
     var lastMention = 0
     /// Written with a capital: "the Department of Labor".
     var isProper = false
+    /// Several people, not an organisation: "campaigners".
+    var isPeople: Bool {
+      !isName && !isProper && (words.last?.hasSuffix("s") ?? false) && gender == .plural && words.count <= 2
+        && !["authorities", "police"].contains(words.last)
+    }
     /// Has said something so far.
     var hasSpoken = false
   }
@@ -210,6 +215,15 @@ struct SpeakerRegister {
     return index
   }
 
+  /// Whom the opening's "a judge" means: the only one so described whom the article is yet to name.
+  func named(later head: String) -> Int? {
+    let candidates = (entriesOfHead[Self.unabbreviated(head)] ?? []).prefix(Self.mostCandidates).filter {
+      entries[$0].isName && entries[$0].isPerson
+    }
+    guard candidates.count == 1, let only = candidates.first, !entries[only].isIntroduced else { return nil }
+    return only
+  }
+
   /// "the former minister", "the 58-year-old minister": words that tell no two of a kind apart.
   private static func isQualifier(_ word: String) -> Bool {
     word.contains("-")
@@ -234,6 +248,70 @@ struct SpeakerRegister {
   /// Whether somebody was described by this word.
   func hasDescription(_ head: String) -> Bool {
     (entriesOfHead[head] ?? []).prefix(Self.mostCandidates).contains { entries[$0].isIntroduced }
+  }
+
+  /// What "the document" means: the only report, memo or the like that was brought in.
+  func lastDocument() -> Int? {
+    let kinds = ["report", "audit", "memo", "letter", "study", "review", "survey", "dossier", "note", "inquiry"]
+    let found = Set(kinds.flatMap { (entriesOfHead[$0] ?? []).suffix(Self.mostCandidates) }).filter {
+      entries[$0].isIntroduced && !entries[$0].isPerson && !entries[$0].isName
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Words of which one is often put for another of the same line.
+  private static let synonyms: [Set<String>] = [
+    ["lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate"],
+    ["prosecutor", "attorney"], ["judge", "justice", "magistrate"],
+    [
+      "senator", "congressman", "congresswoman", "lawmaker", "legislator", "representative", "politician",
+      "parliamentarian",
+    ],
+    ["mp", "backbencher", "politician", "lawmaker", "parliamentarian"],
+    ["minister", "secretary", "politician"], ["governor", "politician"], ["premier", "minister"],
+    ["doctor", "surgeon", "physician", "medic", "consultant", "paediatrician", "pediatrician", "cardiologist"],
+    ["professor", "academic", "scientist", "researcher", "scholar", "lecturer", "historian"],
+    ["biologist", "scientist", "researcher"], ["chemist", "scientist"], ["physicist", "scientist"],
+    ["geologist", "scientist"], ["ecologist", "scientist"], ["epidemiologist", "scientist", "researcher"],
+    ["coach", "manager", "boss", "trainer"], ["executive", "chief", "boss", "head", "ceo"],
+    ["president", "leader", "head", "boss"],
+    ["chairman", "chair", "chairwoman", "chairperson", "head"], ["director", "head", "boss", "chief"],
+    ["headteacher", "head", "principal", "headmaster", "headmistress"],
+    ["captain", "skipper"], ["forward", "striker"], ["goalkeeper", "keeper"],
+    ["vicar", "reverend", "priest", "cleric", "clergyman", "father", "pastor", "canon", "minister"],
+    ["imam", "cleric", "sheikh", "preacher"], ["bishop", "archbishop", "prelate", "cleric"],
+    ["author", "writer", "novelist"], ["journalist", "reporter", "correspondent"],
+    ["farmer", "grower", "rancher"], ["shopkeeper", "owner", "proprietor"],
+    ["owner", "landlord", "landlady", "proprietor"],
+    ["detective", "inspector", "officer", "investigator"], ["sergeant", "officer"], ["constable", "officer"],
+    ["superintendent", "officer"], ["sheriff", "lawman"],
+    ["general", "commander", "officer", "soldier"], ["colonel", "commander", "officer", "soldier"],
+    ["major", "officer", "soldier"],
+    ["admiral", "commander", "officer"], ["lieutenant", "officer"],
+    ["ambassador", "envoy", "diplomat"], ["spokesman", "spokesperson", "official"],
+    ["spokeswoman", "spokesperson", "official"], ["councillor", "politician"],
+    ["councilman", "councilwoman", "lawmaker"],
+    ["singer", "musician"], ["pianist", "musician"], ["violinist", "musician"], ["widow", "wife"],
+    ["analyst", "economist"],
+    ["leader", "politician", "boss"], ["activist", "campaigner"], ["commissioner", "official"],
+  ]
+
+  /// The only named person who was described by a word that is often put for this one.
+  func onlyOne(like head: String, gender: SpeakerLexicon.Gender?) -> Int? {
+    let heads = Set(Self.synonyms.filter { $0.contains(head) }.joined()).subtracting([head])
+    let found = Set(heads.flatMap { (entriesOfHead[$0] ?? []).prefix(Self.mostCandidates) }).filter {
+      let entry = entries[$0]
+      return entry.isName && entry.isPerson && entry.isIntroduced
+        && (gender == nil || entry.gender == nil || entry.gender == gender)
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Somebody described has a name from now on.
+  mutating func call(_ index: Int, _ name: String, words: [String]) {
+    entries[index].name = name
+    entries[index].words = words
+    for key in Set(words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
   }
 
   /// The two are one: "A former ambassador has said so. Jane Doe, who …"

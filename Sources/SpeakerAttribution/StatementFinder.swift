@@ -22,7 +22,9 @@ public struct StatementFinder: Sendable {
   /// - Complexity: proportional to the length of the text.
   public func statements(in text: String, title: String = "") -> [Statement] {
     let parts = [(Statement.Part.title, Array(title.utf8)), (.text, Array(text.utf8))]
-    let narratives = parts.map { Narrative(text: $0.1, lexicon: lexicon) }
+    var narratives = parts.map { Narrative(text: $0.1, lexicon: lexicon) }
+    let surnames = narratives.reduce(into: Set()) { $0.formUnion($1.surnames) }
+    for index in narratives.indices { narratives[index].read(asNames: surnames) }
     var register = SpeakerRegister()
     for (part, narrative) in zip(parts, narratives).reversed() {
       NameCollector(narrative: narrative, bytes: part.1, lexicon: lexicon).collect(into: &register)
@@ -43,6 +45,10 @@ public struct StatementFinder: Sendable {
       ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     })
     where found.range.lowerBound >= end {
+      // A headline's clipped words tell no role from a noun.
+      if part == .title, found.kind == .reported, found.speaker.map({ !attribution.register[$0].isName }) ?? true {
+        continue
+      }
       end = found.range.upperBound
       statements.append(
         Statement(

@@ -83,9 +83,9 @@ import Testing
 
   @Test func theLexiconCanBeReplaced() {
     var lexicon = SpeakerLexicon.english
-    lexicon.verbs = [SpeechVerb(forms: ["opined"], uses: [.clause, .quotation])]
+    lexicon.verbs = [SpeechVerb(forms: ["averred"], uses: [.clause, .quotation])]
     lexicon.attributions = []
-    let text = "Jane Doe opined that it was late. Joe Bloggs said that it was early."
+    let text = "Jane Doe averred that it was late. Joe Bloggs said that it was early."
     #expect(StatementFinder(lexicon: lexicon).statements(in: text).map(\.speaker) == ["Jane Doe"])
     #expect(StatementFinder().statements(in: text).map(\.speaker) == ["Joe Bloggs"])
   }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct MarkedArticlesTests {
   /// A little below what is reached, so that a change for the worse shows.
-  static let floors = (precision: 0.79, recall: 0.735, direct: 0.85, reported: 0.72)
+  static let floors = (precision: 0.80, recall: 0.75, direct: 0.87, reported: 0.72)
 
   @Test func precisionAndRecall() throws {
     let articles = try MarkedArticle.all()

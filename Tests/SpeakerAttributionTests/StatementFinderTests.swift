@@ -133,6 +133,15 @@ import Testing
     Al Brown said the visit was off and added that he was sorry. => Al Brown: the visit was off; Al Brown: he was sorry
     Al Brown said the visit was off, while Sue Tan said it was on. => Al Brown: the visit was off; Sue Tan: it was on
     The visit was off, Al Brown said, because of the snow. => Al Brown: The visit was off
+    Anna Nowak wept. "We lost," the Dane said. => Anna Nowak: "We lost,"
+    Bosun Terje Vik saw it. "We lost," the bosun said. => Terje Vik: "We lost,"
+    Anna Nowak, a solicitor, wept. "We lost," the lawyer said. => Anna Nowak: "We lost,"
+    A judge said it was over. Judge Anna Nowak wept. => Anna Nowak: it was over
+    An aide who met Al Brown said it was over. => an aide: it was over
+    A nurse, identified only as Witness F, wept. "We lost," she said. => Witness F: "We lost,"
+    "We lost," beamed Anna Nowak. => Anna Nowak: "We lost,"
+    Anna Baker wept. "We lost," Baker said. => Anna Baker: "We lost,"
+    The firm confirmed it had closed. => the firm: it had closed
     Al Brown criticised the visit, which he said had been rushed. => Al Brown: had been rushed
     Al Brown asked why the visit was off. => Al Brown: why the visit was off
     Al Brown asked: "Why?" => Al Brown: "Why?"
