@@ -58,7 +58,9 @@ enum PageEncoding {
 
   /// Converts with the library that libxml2 uses; what is ill-formed becomes U+FFFD.
   private static func convert(_ bytes: [UInt8], from name: String) throws -> String {
-    guard let handler = xmlFindCharEncodingHandler(name) else { throw CleaningError.unknownEncoding(name) }
+    guard LibXML2.isReady, let handler = xmlFindCharEncodingHandler(name) else {
+      throw CleaningError.unknownEncoding(name)
+    }
     defer { xmlCharEncCloseFunc(handler) }
     guard let input = xmlBufferCreateSize(bytes.count), let output = xmlBufferCreateSize(2 * bytes.count) else {
       throw CleaningError.parserFailed

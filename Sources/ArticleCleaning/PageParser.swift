@@ -9,7 +9,9 @@ enum PageParser {
   /// - Parameter html: UTF-8 without NUL.
   /// - Throws: `CleaningError.tooDeep`, `.parserFailed`.
   static func parse(_ html: String, into builder: PageBuilder) throws {
-    guard let context = htmlNewParserCtxt(), let handler = context.pointee.sax else { throw CleaningError.parserFailed }
+    guard LibXML2.isReady, let context = htmlNewParserCtxt(), let handler = context.pointee.sax else {
+      throw CleaningError.parserFailed
+    }
     defer { htmlFreeParserCtxt(context) }
     let session = Session(builder: builder, context: context)
     handler.pointee = htmlSAXHandler()
