@@ -228,7 +228,8 @@ struct TargetedFitting {
           foldCount: (folds.max() ?? 1) + 1, heldOutFoldCount: heldOut?.count ?? (folds.max() ?? 1) + 1
         ).favorsChallenger(gain: Self.gain)
       }
-      let start: Double = if case .fixed(let c) = recipe.c { c } else { heldOut == nil ? StrengthSearch.start : Self.startOfManyRows }
+      let start: Double =
+        if case .fixed(let c) = recipe.c { c } else { heldOut == nil ? StrengthSearch.start : Self.startOfManyRows }
       var fit = try judging(chosen.design)(start)
       for sight in sights.dropFirst() {
         let design = features.design(rows, at: places, sight)
