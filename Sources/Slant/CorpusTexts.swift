@@ -66,4 +66,11 @@ extension TextBatch {
   init(bytes: [UInt8], documents: [Document]) {
     self.init(bytes: bytes, titles: documents.map(\.titleRange), bodies: documents.map(\.textRange))
   }
+
+  /// One text.
+  init(title: String, text: String) {
+    let bytes = Array(title.utf8) + Array(text.utf8)
+    let bodyStart = title.utf8.count
+    self.init(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
+  }
 }

@@ -18,3 +18,6 @@ func quoted(_ field: String?) -> String { "\"\(field ?? "")\"" }
 
 /// Nil of nothing.
 func mean(_ values: [Double]) -> Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
+
+/// Each in quotation marks, with commas between.
+func quotedList(_ names: some Sequence<String>) -> String { names.map { quoted($0) }.joined(separator: ", ") }

@@ -197,7 +197,6 @@ extension PairFeatures {
     func read(
       _ batch: TextBatch, targets: [Target], pairs: [Pair], texts: CSRMatrix, shares: [[(own: Int, share: Float)]]
     ) throws -> Rows {
-      let touch = features.touch
       var analyses: [Int: TargetFeatures.TextAnalysis] = [:]
       var textPlaces: [Int: LatentLikeness.TextPlaces] = [:]
       let columnCount = features.measuredCount
@@ -208,24 +207,22 @@ extension PairFeatures {
         analyses[pair.text] = text
         let target = targets[pair.target]
         let first = place * columnCount
-        elements.withUnsafeMutableBufferPointer { buffer in
+        let nearest = elements.withUnsafeMutableBufferPointer { buffer in
           // The row's first columns are within the buffer: it has `columnCount` for each pair.
-          touch.write(
-            text, target.analysis,
-            into: UnsafeMutableBufferPointer(rebasing: buffer[first..<(first + touch.columnCount)]))
+          reader.compare(
+            text, with: target.analysis,
+            into: UnsafeMutableBufferPointer(rebasing: buffer[first..<(first + features.touch.columnCount)]))
         }
         if let latent, let targetPlace = target.place {
           let places = try textPlaces[pair.text] ?? latent.places(of: batch, at: pair.text, text)
           textPlaces[pair.text] = places
-          let cosines = LatentLikeness.matrix(
-            of: [places], toward: [targetPlace], pairs: [(0, 0)], threads: 1)
-          for (column, cosine) in cosines.elements.enumerated() {
-            elements[first + touch.columnCount + column] = cosine
+          for (column, cosine) in LatentLikeness.cosines(of: places, to: targetPlace).enumerated() {
+            elements[first + features.touch.columnCount + column] = cosine
           }
         }
         let start = batch.bodies[pair.text].lowerBound
         touched.append(
-          touch.touchedPlaces(of: text, by: target.analysis).flatMap { place in
+          nearest.flatMap { place in
             batch.bytes[(start + place.lowerBound)..<(start + place.upperBound)] + [UInt8(ascii: "\n")]
           })
       }

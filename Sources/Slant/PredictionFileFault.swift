@@ -37,7 +37,7 @@ extension PredictionFileFault: CustomStringConvertible {
     case .taskNotInAll(let field, let other):
       ": has predictions for \"\(field)\", and \(other) has none. Compare predictions for the same tasks."
     case .severalStanceFields(let fields):
-      ": stances in several fields: \(fields.map { "\"\($0)\"" }.joined(separator: ", ")). Expected one."
+      ": stances in several fields: \(quotedList(fields)). Expected one."
     case .otherKind(let id, let field, let expected):
       ": row \"\(id)\", field \"\(field)\": expected \(expected), as the data have it."
     case .labelWithheld(let id, let field):

@@ -96,7 +96,7 @@ extension ScoreCollector {
     guard newTargets.count <= 3 else {
       return ["\(rows) toward \(newTargets.count) targets that no training row had."]
     }
-    let names = newTargets.keys.sortedByBytes().map { "\"\($0)\"" }.joined(separator: ", ")
+    let names = quotedList(newTargets.keys.sortedByBytes())
     return ["\(rows) toward targets that no training row had: \(names)."]
   }
 }

@@ -27,7 +27,7 @@ extension SlantError: CustomStringConvertible {
     case .rowsWithoutWeight(let field):
       "The field \"\(field)\" gives no row a weight above 0. A classifier needs rows that count."
     case .classWeightsUnknown(let labels, let known):
-      "classWeight: no row has the label \(labels.map { "\"\($0)\"" }.joined(separator: ", ")). There is: "
+      "classWeight: no row has the label \(quotedList(labels)). There is: "
         + quotedList(known) + "."
     case .stagesUnfit(let field, let missing, let unknown):
       "stages: expected every label of \"\(field)\" in one of them. "
@@ -54,7 +54,7 @@ extension SlantError: CustomStringConvertible {
         + "Give dates such as 2021-04-10, or fewer folds."
     case .nothingHeldOut(let field, let value, let found):
       "No split: expected some rows, not all, with \"\(value)\" in the field \"\(field)\", found there "
-        + (found.isEmpty ? "nothing." : found.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ") + ".")
+        + (found.isEmpty ? "nothing." : quotedList(found.prefix(12)) + ".")
     case .splitValueMissing(let row, let field):
       "\(row): the field \"\(field)\" holds nothing that folds could be made by. Fill it, or leave the row out."
     case .secondLabelOfWrongType(let row, let field, let expected, let found):
@@ -88,5 +88,3 @@ extension SlantError: CustomStringConvertible {
     }
   }
 }
-
-private func quotedList(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }

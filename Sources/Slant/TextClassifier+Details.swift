@@ -98,9 +98,7 @@ extension Explainer {
   ) throws -> Mistake {
     let label = task.labels[slip.label]
     let truth = task.truth[slip.place].map { task.labels[$0] }
-    let bytes = Array(text.title.utf8) + Array(text.text.utf8)
-    let bodyStart = text.title.utf8.count
-    let batch = TextBatch(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
+    let batch = TextBatch(title: text.title, text: text.text)
     let isKnown = classifier.labels.contains(label)
     let rival = task.severalLabels ? nil : truth.first { classifier.labels.contains($0) }
     return Mistake(

@@ -18,9 +18,7 @@ extension TextClassifier {
     guard let task = tasks.first(where: { $0.field == field }) else {
       throw SlantError.labelUnknown(label: field, known: tasks.map(\.field))
     }
-    let bytes = Array(title.utf8) + Array(text.utf8)
-    let bodyStart = title.utf8.count
-    let batch = TextBatch(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
+    let batch = TextBatch(title: title, text: text)
     guard let classifier = task.classifiers.first(where: { $0.target == target }) else {
       guard let targeted = task.targeted, let target else {
         throw SlantError.targetUnknown(target: target ?? "", known: task.targets)

@@ -13,9 +13,7 @@ extension TextClassifier {
   ) throws -> Prediction {
     try withholding.validate()
     if let target { try checkTarget(target) }
-    let bytes = Array(title.utf8) + Array(text.utf8)
-    let bodyStart = title.utf8.count
-    let batch = TextBatch(bytes: bytes, titles: [0..<bodyStart], bodies: [bodyStart..<bytes.count])
+    let batch = TextBatch(title: title, text: text)
     return try predictions(
       for: batch, worker: workers(count: 1)[0], ids: [""], targets: [target], withholding: withholding)[0]
   }

@@ -63,8 +63,9 @@ extension TextClassifier {
         rowsOfText: distinct?.rowsOfText, rowCount: rows.count)
       if let note = ties?.note { notes.append(note) }
     }
+    var folds: [[Int]?] = sets.joined().map { _ in nil }
     if let ties, recipe.leavesSomethingOpen, sets.contains(where: { !$0.isEmpty }) {
-      let folds = try sets.joined().map {
+      folds = try sets.joined().map {
         try $0.folds(count: recipe.foldCount(rowCount: rows.count), ties: ties, seed: recipe.seed)
       }
       for (set, folds) in zip(sets.joined(), folds) {
@@ -77,16 +78,16 @@ extension TextClassifier {
       trials = tuning.trials
     }
 
-    var searches = chosen.searches[...]
+    var judged = Array(zip(chosen.searches, folds))[...]
     var summaries: [ClassifierSummary] = []
     let tasks = try zip(rows.columns, sets).map { column, sets in
       var sets = sets
-      var searched = Array(searches.prefix(sets.count))
-      searches = searches.dropFirst(sets.count)
-      if recipe.classWeight == .auto, column.kind == .stance, let ties, !blindToTarget {
+      var searched = judged.prefix(sets.count).map(\.0)
+      let folds = judged.prefix(sets.count).map(\.1)
+      judged = judged.dropFirst(sets.count)
+      if recipe.classWeight == .auto, column.kind == .stance, !blindToTarget {
         try weighLabels(
-          of: &sets, &searched, features: chosen.features, ties: ties, recipe: recipe, rowCount: rows.count,
-          threads: threads)
+          of: &sets, &searched, folds: folds, features: chosen.features, groups: rows.groups, threads: threads)
       }
       var targeted: TargetedFitting.Fitted?
       var isEnough = false
@@ -128,19 +129,16 @@ extension TextClassifier {
 extension TextClassifier {
   /// Balances the labels of stances toward single targets where held-out rows of all of them say so.
   private static func weighLabels(
-    of sets: inout [TrainingSet], _ searches: inout [StrengthSearch?], features: LearnedFeatures, ties: RowTies,
-    recipe: TrainingRecipe, rowCount: Int, threads: Int
+    of sets: inout [TrainingSet], _ searches: inout [StrengthSearch?], folds: [[Int]?], features: LearnedFeatures,
+    groups: [String], threads: Int
   ) throws {
     let open = sets.indices.filter { searches[$0] != nil && sets[$0].classWeight == .none }
-    let folds = try open.map {
-      try sets[$0].folds(count: recipe.foldCount(rowCount: rowCount), ties: ties, seed: recipe.seed)
-    }
     let trial = ClassWeightTrial(
       sets: open.map { sets[$0] }, designs: open.map { features.design(of: sets[$0]) },
-      folds: folds.compactMap { $0 }, groups: ties.groups, threads: threads)
-    guard !open.isEmpty, trial.folds.count == open.count,
-      let fits = try trial.balanced(against: open.compactMap { searches[$0]?.chosen })
-    else { return }
+      folds: open.compactMap { folds[$0] }, groups: groups, threads: threads)
+    guard !open.isEmpty, let fits = try trial.balanced(against: open.compactMap { searches[$0]?.chosen }) else {
+      return
+    }
     for (index, fit) in zip(open, fits) {
       sets[index].classWeight = .balanced
       searches[index]?.complete(with: fit)

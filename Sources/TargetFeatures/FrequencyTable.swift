@@ -40,17 +40,4 @@ extension [UInt32] {
     let place = lowerBound(of: number)
     return place < count && self[place] == number
   }
-
-  /// The distinct numbers, rising.
-  func sortedSet() -> [UInt32] {
-    var numbers = self
-    numbers.sort()
-    var count = 0
-    for index in numbers.indices where index == 0 || numbers[index] != numbers[index - 1] {
-      numbers[count] = numbers[index]
-      count += 1
-    }
-    numbers.removeLast(numbers.count - count)
-    return numbers
-  }
 }

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+internal import LinearAlgebra
 package import TextFeatures
 
 /// How near a target is to a text in latent semantic space: where they share a subject but no words.
@@ -85,30 +85,9 @@ package struct LatentLikeness: Sendable {
     }
   }
 
-  /// The cosines of pairs, a row for each in their order: with the title, the lead and the whole, and the greatest with a
-  /// sentence and with a window; 0 where there is none or none is above. O(pairs · parts of the text · rank).
-  ///
-  /// - Parameter pairs: places in `texts` and `targets`.
-  /// - Returns: pairs × 5, the same numbers for any number of threads and whatever other pairs there are.
-  package static func matrix(
-    of texts: [TextPlaces], toward targets: [TargetPlace], pairs: [(text: Int, target: Int)], threads: Int
-  ) -> DenseMatrix<Float> {
-    let width = names.count
-    let elements = [Float](unsafeUninitializedCapacity: pairs.count * width) { elements, count in
-      // Each pair writes its own `width` of the elements, which are all of them.
-      nonisolated(unsafe) let elements = elements
-      Parallel.forEachRange(of: pairs.count, grain: 256, threads: threads) { range in
-        for pair in range {
-          let cosines = cosines(of: texts[pairs[pair].text], to: targets[pairs[pair].target])
-          for (column, cosine) in cosines.enumerated() { elements[pair * width + column] = cosine }
-        }
-      }
-      count = pairs.count * width
-    }
-    return DenseMatrix(rowCount: pairs.count, columnCount: width, elements: elements)
-  }
-
-  private static func cosines(of text: TextPlaces, to target: TargetPlace) -> [Float] {
+  /// The cosines of a target with a text's title, lead and whole, and the greatest with a sentence and with a window, as many as
+  /// `names`; 0 where there is none or none is above. O(parts of the text · rank).
+  package static func cosines(of text: TextPlaces, to target: TargetPlace) -> [Float] {
     let rows = text.rows
     precondition(rows.columnCount == target.row.count, "places of analyses of different rank")
     return rows.elements.withUnsafeBufferPointer { elements in

@@ -18,11 +18,13 @@ struct PairComparison {
     columnCount = features.columnCount
   }
 
+  /// Writes the features of a pair, and gives the sentences of the body nearest to the target by their words, nearest first.
+  ///
   /// - Precondition: `row` has `columnCount` places.
-  mutating func write(
-    _ text: TargetFeatures.TextAnalysis, _ target: TargetFeatures.TargetAnalysis,
+  mutating func compare(
+    _ text: TargetFeatures.TextAnalysis, with target: TargetFeatures.TargetAnalysis,
     into row: UnsafeMutableBufferPointer<Float>
-  ) {
+  ) -> [Int] {
     precondition(row.count == columnCount, "a row of \(row.count) numbers for \(columnCount) columns")
     var row = RowWriter(row)
     for kind in TermKind.allCases.reversed() {
@@ -37,15 +39,7 @@ struct PairComparison {
     let nearest = nearest()
     writePlace(text, nearest, into: &row)
     writeCues(text, target, nearest, into: &row)
-  }
-
-  /// The sentences of the body nearest to the target by their words, nearest first.
-  mutating func nearestSentences(
-    of text: TargetFeatures.TextAnalysis, to target: TargetFeatures.TargetAnalysis
-  ) -> [Int] {
-    let words = TermKind.words.index
-    _ = likeness(of: target.terms[words], in: text.terms[words], leadEnd: text.leadEnd)
-    return nearest()
+    return nearest
   }
 
   // MARK: Likeness

@@ -1,10 +1,11 @@
 package import TextFeatures
 
 extension TargetFeatures {
-  /// Analyses texts and targets, one at a time; holds what is worth keeping between them.
+  /// Analyses texts and targets and compares them, one at a time; holds what is worth keeping between them.
   package final class Worker: @unchecked Sendable {
     private let features: TargetFeatures
     private var reader = PassageReader()
+    private var comparison: PairComparison
     /// Of each word of the reader.
     private var wordWeights: [Float] = []
     private var wordCues: [UInt64] = []
@@ -14,7 +15,10 @@ extension TargetFeatures {
     /// With more runs of characters all words are forgotten between texts, so that endless input takes bounded memory.
     private static let gramLimit = 1 << 22
 
-    init(_ features: TargetFeatures) { self.features = features }
+    init(_ features: TargetFeatures) {
+      self.features = features
+      comparison = PairComparison(features)
+    }
 
     /// The analysis of text `index` of a batch. O(bytes · log bytes).
     package func analyze(_ batch: TextBatch, at index: Int) -> TextAnalysis {
@@ -50,6 +54,18 @@ extension TargetFeatures {
           names: names(among: words), numbers: reader.marks(of: text, text.indices).numbers.sortedSet(),
           cueLevels: terms.cueCounts.map { TermWeight.logarithmic[Int($0)] })
       }
+    }
+
+    /// Writes the features of a pair.
+    ///
+    /// - Parameter row: gets `columnCount` numbers.
+    /// - Precondition: `row` has that many places.
+    /// - Returns: up to three sentences of the body that are nearest to the target, as ranges of bytes counted from the begin of
+    ///   the body, nearest first; none where nothing is shared.
+    package func compare(
+      _ text: TextAnalysis, with target: TargetAnalysis, into row: UnsafeMutableBufferPointer<Float>
+    ) -> [Range<Int>] {
+      comparison.compare(text, with: target, into: row).map { text.sentences[$0] }
     }
 
     // MARK: Parts

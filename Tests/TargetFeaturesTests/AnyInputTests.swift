@@ -15,7 +15,7 @@ import TextFeatures
     }
     let pairs = bodies.indices.flatMap { text in targets.indices.map { (text: text, target: $0) } }
     let matrix = features.matrix(
-      of: texts, toward: targets.map { worker.analyze(target: $0) }, pairs: pairs, threads: 1)
+      of: texts, toward: targets.map { worker.analyze(target: $0) }, pairs: pairs)
     for (text, bytes) in bodies.enumerated() {
       for target in targets {
         for place in features.touchedPlaces(of: texts[text], by: worker.analyze(target: target)) {

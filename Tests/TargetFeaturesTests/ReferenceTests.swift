@@ -42,7 +42,7 @@ import TextFeatures
     #expect(references.pairs.count == 24)
     for pair in references.pairs {
       let target = worker.analyze(target: pair.target)
-      let row = features.matrix(of: [texts[pair.text]], toward: [target], pairs: [(0, 0)], threads: 1).elements
+      let row = features.matrix(of: [texts[pair.text]], toward: [target], pairs: [(0, 0)]).elements
       let found = Dictionary(uniqueKeysWithValues: zip(features.names, row))
       var expected = pair.features
       for (name, value) in pair.features where found[name + ".squared"] != nil {

@@ -35,7 +35,7 @@ import TextFeatures
     let text = try analyses(features, InMemoryTexts(titles: [title], bodies: [body]))[0]
     let target = features.workers(count: 1)[0].analyze(target: target)
     var row = [Float](repeating: .nan, count: features.columnCount)
-    row.withUnsafeMutableBufferPointer { features.write(text, target, into: $0) }
+    _ = features.compare(text, with: target, into: &row)
     return Dictionary(uniqueKeysWithValues: zip(features.names, row))
   }
 
@@ -64,12 +64,40 @@ import TextFeatures
     let texts = try Self.analyses(features, InMemoryTexts(Self.bodies))
     let targets = Self.targets.map { features.workers(count: 1)[0].analyze(target: $0) }
     let pairs = (0..<600).map { (text: $0 * 7 % 4, target: $0 / 3 % 4) }
-    let matrix = features.matrix(of: texts, toward: targets, pairs: pairs, threads: 1)
-    #expect(try Self.features(threads: 3).matrix(of: texts, toward: targets, pairs: pairs, threads: 3) == matrix)
-    let reversed = features.matrix(of: texts, toward: targets, pairs: pairs.reversed(), threads: 2)
+    let matrix = features.matrix(of: texts, toward: targets, pairs: pairs)
+    #expect(try Self.features(threads: 3).matrix(of: texts, toward: targets, pairs: pairs) == matrix)
+    let reversed = features.matrix(of: texts, toward: targets, pairs: pairs.reversed())
     #expect(reversed.selectingRows(Array((0..<600).reversed())) == matrix)
     var row = [Float](repeating: .nan, count: features.columnCount)
-    row.withUnsafeMutableBufferPointer { features.write(texts[pairs[5].text], targets[pairs[5].target], into: $0) }
+    _ = features.compare(texts[pairs[5].text], with: targets[pairs[5].target], into: &row)
     #expect(row == Array(matrix.elements[matrix.elementRange(ofRow: 5)]))
+  }
+}
+
+extension TargetFeatures {
+  /// The features of one pair, by a worker of its own, and the sentences nearest to the target.
+  func compare(_ text: TextAnalysis, with target: TargetAnalysis, into row: inout [Float]) -> [Range<Int>] {
+    let worker = workers(count: 1)[0]
+    return row.withUnsafeMutableBufferPointer { worker.compare(text, with: target, into: $0) }
+  }
+
+  func touchedPlaces(of text: TextAnalysis, by target: TargetAnalysis) -> [Range<Int>] {
+    var row = [Float](repeating: 0, count: columnCount)
+    return compare(text, with: target, into: &row)
+  }
+
+  /// The features of pairs in their order, by one worker.
+  func matrix(
+    of texts: [TextAnalysis], toward targets: [TargetAnalysis], pairs: [(text: Int, target: Int)]
+  ) -> DenseMatrix<Float> {
+    let worker = workers(count: 1)[0]
+    let rows = pairs.map { pair in
+      var row = [Float](repeating: .nan, count: columnCount)
+      _ = row.withUnsafeMutableBufferPointer {
+        worker.compare(texts[pair.text], with: targets[pair.target], into: $0)
+      }
+      return row
+    }
+    return DenseMatrix(rowCount: pairs.count, columnCount: columnCount, elements: Array(rows.joined()))
   }
 }
