@@ -4,6 +4,8 @@ struct ArticleAssembly {
   private(set) var probabilities: [Float]
   private(set) var page: PageFacts?
   private var isRecurring: [Bool]
+  /// The title where it is known from elsewhere.
+  var knownTitle: String?
   /// The heading directly above the text of a page.
   var heading: Int?
   /// Blocks that say again what the text says.

@@ -18,13 +18,14 @@ public struct ArticleCleaner: Sendable {
 
   /// Cleans a plain text.
   ///
+  /// - Parameter title: The article's title where it is known: no line but one that says it is then taken for the title.
   /// - Throws: `CleaningError` for input that is too long to be an article.
   /// - Complexity: O(length).
-  public func clean(text: String) throws -> CleanedPage {
+  public func clean(text: String, title: String? = nil) throws -> CleanedPage {
     guard text.utf8.count <= Self.sizeLimit else {
       throw CleaningError.tooLarge(bytes: text.utf8.count, limit: Self.sizeLimit)
     }
-    return judge(PlainText.blocks(text), probabilities: BlockModel.text, page: nil)
+    return judge(PlainText.blocks(text), probabilities: BlockModel.text, page: nil, title: title)
   }
 
   /// Cleans a page in HTML. Its encoding is what its first bytes and its own words say, unless the bytes prove them wrong.
@@ -72,9 +73,12 @@ public struct ArticleCleaner: Sendable {
     return result + rest
   }
 
-  func judge(_ blocks: [Block], probabilities model: BlockModel, page: PageFacts?) -> CleanedPage {
+  func judge(
+    _ blocks: [Block], probabilities model: BlockModel, page: PageFacts?, title: String? = nil
+  ) -> CleanedPage {
     guard !blocks.isEmpty else { return CleanedPage(articles: [], blocks: []) }
     var assembly = ArticleAssembly(blocks: blocks, probabilities: model.probabilities(blocks), page: page)
+    assembly.knownTitle = title
     assembly.drop(recurring: recurring)
     return assembly.assemble()
   }

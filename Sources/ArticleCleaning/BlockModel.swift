@@ -6,20 +6,39 @@ package struct BlockModel: Sendable, Equatable {
   package var second: Weights
 
   package struct Weights: Sendable, Equatable {
+    /// Of the features, and after them of the products of every two crossed ones.
     package var weights: [Float]
     package var intercept: Float
+    /// The features whose products count too: what a line's length means hangs on how it ends and where it stands.
+    package var crossed: [Int]
 
-    package init(weights: [Float], intercept: Float) {
+    package init(weights: [Float], intercept: Float, crossed: [Int] = []) {
       self.weights = weights
       self.intercept = intercept
+      self.crossed = crossed
     }
 
-    /// - Precondition: as many features as weights.
+    /// - Precondition: as many weights as features and pairs of crossed ones.
     package func probability(of features: [Float]) -> Float {
-      precondition(features.count == weights.count, "\(features.count) features for \(weights.count) weights")
+      precondition(
+        weights.count == features.count + crossed.count * (crossed.count - 1) / 2,
+        "\(features.count) features, \(crossed.count) of them crossed, for \(weights.count) weights")
       var sum = intercept
       for (weight, feature) in zip(weights, features) { sum += weight * feature }
+      Self.forEachProduct(of: features, crossed) { sum += weights[features.count + $0] * $1 }
       return 1 / (1 + Float(exp(-Double(sum))))
+    }
+
+    /// Calls `body` with the place and the value of each product that is not 0, the pairs in the order (1, 0), (2, 0), (2, 1), ….
+    package static func forEachProduct(
+      of features: [Float], _ crossed: [Int], _ body: (_ place: Int, _ product: Float) -> Void
+    ) {
+      let active = crossed.indices.filter { features[crossed[$0]] != 0 }
+      for (count, second) in active.enumerated() {
+        for first in active.prefix(count) {
+          body(second * (second - 1) / 2 + first, features[crossed[first]] * features[crossed[second]])
+        }
+      }
     }
   }
 

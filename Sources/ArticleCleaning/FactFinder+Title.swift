@@ -1,5 +1,11 @@
 extension FactFinder {
   func findTitle(_ findings: inout Findings) {
+    if let known = assembly.knownTitle {
+      let line = BlockMeasures(known).lineHash
+      findings.titleBlock = range.first { $0 <= firstSentence + 1 && blocks[$0].measures.lineHash == line }
+      findings.article.title = findings.titleBlock.map { Fact(known, place($0)) }
+      return
+    }
     var declared: Fact?
     if let page = assembly.page {
       let title = page.title(

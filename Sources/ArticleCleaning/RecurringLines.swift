@@ -52,19 +52,54 @@ public struct RecurringLines: Sendable {
 
   /// Counts the lines of an article. Lines of more than 60 words are no furniture that repeats word for word, and are left out.
   public mutating func add(_ text: String, group: String = "") {
+    add(Self.lines(of: text), group: group)
+  }
+
+  /// A line that may recur.
+  package struct Candidate: Sendable {
+    let hash: UInt64
+    let text: String
+  }
+
+  /// The lines of an article that are counted, each once.
+  package static func lines(of text: String) -> [Candidate] {
     var seen: Set<UInt64> = []
-    groups[group, default: Group()].articles += 1
-    for line in PlainText.lines(text) where line.length > 0 && line.length < 600 {
-      var hash = Word.hashStart
-      var words = 0
-      Word.scan(line.text.unicodeScalars) { word in
-        hash = Word.phrase(hash, word.hash)
-        words += 1
-      }
-      guard (1...60).contains(words), seen.insert(hash).inserted else { continue }
-      groups[group]?.add(hash, line.text)
+    return PlainText.lines(text).compactMap { line in
+      guard line.length > 0, line.length < 600 else { return nil }
+      let (hash, words) = hash(line.text)
+      guard (1...60).contains(words), seen.insert(hash).inserted else { return nil }
+      return Candidate(hash: hash, text: line.text)
     }
+  }
+
+  /// Counts the lines of an article.
+  package mutating func add(_ lines: [Candidate], group: String) {
+    groups[group, default: Group()].articles += 1
+    for line in lines { groups[group]?.add(line.hash, line.text) }
     groups[group]?.shrink(to: capacity)
+  }
+
+  /// Of the words alone, as `BlockMeasures.lineHash` is.
+  private static func hash(_ line: some StringProtocol) -> (hash: UInt64, words: Int) {
+    var hash = Word.hashStart
+    var words = 0
+    Word.scan(line.unicodeScalars) { word in
+      hash = Word.phrase(hash, word.hash)
+      words += 1
+    }
+    return (hash, words)
+  }
+
+  /// What `ArticleCleaner.recurring` takes, of lines that are known; those without a word are left out.
+  public static func hashes(of lines: some Sequence<String>) -> Set<UInt64> {
+    Set(lines.map { hash($0) }.filter { $0.words > 0 }.map(\.hash))
+  }
+
+  /// `text` without the lines with these hashes.
+  public static func removing(_ hashes: Set<UInt64>, from text: String) -> String {
+    guard !hashes.isEmpty else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !hashes.contains(hash($0).hash) }.joined(separator: "\n")
   }
 
   /// The lines in at least `minimumCount` articles and `minimumShare` of the articles of their group, the most frequent first.

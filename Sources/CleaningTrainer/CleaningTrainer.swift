@@ -21,10 +21,12 @@ enum CleaningTrainer {
     let all = try paths.flatMap { try labelledPages(at: $0) }
     let pages = all.filter { $0.name != "pool" }
     let pools = all.filter { $0.name == "pool" }
-    let text = try train(textTables(pages, pools), name: "text", showsMistakes: arguments.contains("--mistakes"))
+    let text = try train(
+      textTables(pages, pools), name: "text", crossedFeatures: 50, showsMistakes: arguments.contains("--mistakes"))
     // The corpus shows one kind of page of text and says nothing of markup.
     let page = try train(
-      pageTables(pages.filter { !$0.isRow }, pools), name: "page", showsMistakes: arguments.contains("--page-mistakes"))
+      pageTables(pages.filter { !$0.isRow }, pools), name: "page", crossedFeatures: 0,
+      showsMistakes: arguments.contains("--page-mistakes"))
     try source(text: text, page: page).write(toFile: output, atomically: true, encoding: .utf8)
   }
 
@@ -68,8 +70,12 @@ enum CleaningTrainer {
     }
   }
 
-  private static func train(_ tables: [TrainingTable], name: String, showsMistakes: Bool) throws -> BlockModel {
-    let outcome = try PassTrainer(tables: tables, folds: folds, inverseStrength: 0.1, threads: 2).train()
+  private static func train(
+    _ tables: [TrainingTable], name: String, crossedFeatures: Int, showsMistakes: Bool
+  ) throws -> BlockModel {
+    let outcome = try PassTrainer(
+      tables: tables, folds: folds, inverseStrength: 0.1, threads: 2, crossedFeatures: crossedFeatures
+    ).train()
     let precision = Double(outcome.keptRight) / Double(max(1, outcome.kept))
     let recall = Double(outcome.keptRight) / Double(max(1, outcome.content))
     print(
@@ -86,7 +92,9 @@ enum CleaningTrainer {
         let part = weights.weights[start..<min(start + 14, weights.weights.count)]
         lines.append("      " + part.map { "\($0)" }.joined(separator: ", ") + ",")
       }
-      return "Weights(\n    weights: [\n\(lines.joined(separator: "\n"))\n    ], intercept: \(weights.intercept))"
+      let crossed = weights.crossed.isEmpty ? "" : ", crossed: \(weights.crossed)"
+      return
+        "Weights(\n    weights: [\n\(lines.joined(separator: "\n"))\n    ], intercept: \(weights.intercept)\(crossed))"
     }
     func model(_ name: String, _ model: BlockModel) -> String {
       """

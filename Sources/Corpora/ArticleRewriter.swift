@@ -25,10 +25,12 @@ public struct ArticleRewriter: Sendable {
 
   /// What is rewritten; the rest stays as it is.
   public let kinds: Set<Kind>
-  let rewrite: @Sendable (_ kind: Kind, _ bytes: [UInt8], _ path: String) throws -> Article
+  let rewrite: @Sendable (_ kind: Kind, _ bytes: [UInt8], _ title: String?, _ path: String) throws -> Article
 
+  /// - Parameter rewrite: Makes an article of the bytes; `title` is the row's own, nil where there is none.
   public init(
-    kinds: Set<Kind>, rewrite: @escaping @Sendable (_ kind: Kind, _ bytes: [UInt8], _ path: String) throws -> Article
+    kinds: Set<Kind>,
+    rewrite: @escaping @Sendable (_ kind: Kind, _ bytes: [UInt8], _ title: String?, _ path: String) throws -> Article
   ) {
     self.kinds = kinds
     self.rewrite = rewrite
@@ -41,7 +43,10 @@ extension DocumentBatch {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(self.bytes.count)
     let documents = try documents.map { document in
-      let article = try rewriter.rewrite(.row, Array(self.bytes[document.textRange]), document.location.path)
+      let title =
+        document.titleRange.isEmpty ? nil : String(decoding: self.bytes[document.titleRange], as: UTF8.self)
+      let article = try rewriter.rewrite(
+        .row, Array(self.bytes[document.textRange]), title, document.location.path)
       let titleStart = bytes.count
       if document.titleRange.isEmpty { bytes += article.title.utf8 } else { bytes += self.bytes[document.titleRange] }
       let textStart = bytes.count

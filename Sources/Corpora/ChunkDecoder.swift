@@ -120,7 +120,7 @@ struct ChunkDecoder {
       bytes.append(contentsOf: buffer[0..<buffer.count])
       return bytes.count - buffer.count
     }
-    let article = try rewriter.rewrite(kind, Array(buffer[0..<buffer.count]), input.path)
+    let article = try rewriter.rewrite(kind, Array(buffer[0..<buffer.count]), nil, input.path)
     if table.title != nil { bytes += article.title.utf8 }
     let textStart = bytes.count
     bytes += article.text.utf8

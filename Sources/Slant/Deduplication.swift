@@ -32,6 +32,16 @@ public struct Deduplication: Sendable {
     public var outlet: String?
 
     public init() {}
+
+    /// Reads the date as the first label, and after it the fields that may name the outlet.
+    var mapping: FieldMapping {
+      let outlets = outlet.map { [$0] } ?? EvaluatedFields.outletNames
+      return FieldMapping(text: text, title: title, id: id, labels: [date] + outlets.filter { $0 != date })
+    }
+
+    static func outlet(of document: Document) -> String? {
+      document.fields.dropFirst().lazy.compactMap(\.nonEmptyString).first
+    }
   }
 
   /// The id of each row.
@@ -99,11 +109,8 @@ public struct Deduplication: Sendable {
     init(
       files paths: [String], fields: Fields, clean: TrainingRecipe.Cleaning, progress: ProgressHandler?
     ) throws {
-      let outlets = fields.outlet.map { [$0] } ?? EvaluatedFields.outletNames
-      let mapping = FieldMapping(
-        text: fields.text, title: fields.title, id: fields.id,
-        labels: [fields.date] + outlets.filter { $0 != fields.date })
-      corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter)
+      let mapping = fields.mapping
+      corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter())
       let list = RowList()
       rows = list
       texts = CorpusTexts(
@@ -113,7 +120,7 @@ public struct Deduplication: Sendable {
             $0 += documents.map {
               Row(
                 id: $0.id, length: $0.textRange.count, date: $0.fields.first?.nonEmptyString,
-                outlet: $0.fields.dropFirst().lazy.compactMap(\.nonEmptyString).first)
+                outlet: Fields.outlet(of: $0))
             }
           }
         })

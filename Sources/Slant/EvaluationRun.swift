@@ -25,7 +25,7 @@ struct EvaluationRun: Sendable {
     progress: ProgressHandler?
   ) throws {
     let fields = EvaluatedFields(recipe: recipe, options: options, splitField: splitField)
-    let corpus = try Corpus(paths: paths, mapping: fields.mapping, rewriter: recipe.clean.rewriter)
+    let corpus = try Corpus(paths: paths, mapping: fields.mapping, rewriter: recipe.rewriter())
     var labelled = LabelledRows(recipe: recipe)
     var rows: [EvaluatedRow] = []
     reading = try corpus.process(

@@ -32,7 +32,7 @@ public enum FeatureExport {
     _ paths: [String], _ recipe: TrainingRecipe, _ progress: ProgressHandler?
   ) throws -> CorpusTexts {
     CorpusTexts(
-      corpus: try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.clean.rewriter),
+      corpus: try Corpus(paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.rewriter()),
       progress: progress,
       visitor: RowVisitor { _ in })
   }

@@ -32,24 +32,38 @@ public struct FileCleaner: Sendable {
   }
 }
 
+extension TrainingRecipe {
+  /// What articles go through as they are read; `cleaning` instead of the recipe's own, where it is given.
+  func rewriter(_ cleaning: Cleaning? = nil) -> ArticleRewriter? { (cleaning ?? clean).rewriter(dropping: dropLines) }
+}
+
 extension TrainingRecipe.Cleaning {
-  /// What cleans articles as they are read.
-  var rewriter: ArticleRewriter? {
-    switch self {
-    case .none: nil
-    case .files: Self.rewriter([.text, .page])
-    case .all: Self.rewriter([.text, .page, .row])
-    }
+  /// What cleans articles as they are read, and drops lines from them wherever they stand.
+  func rewriter(dropping lines: [String] = []) -> ArticleRewriter? {
+    let cleaned: Set<ArticleRewriter.Kind> =
+      switch self {
+      case .none: []
+      case .files: [.text, .page]
+      case .all: [.text, .page, .row]
+      }
+    var cleaner = ArticleCleaner()
+    cleaner.recurring = RecurringLines.hashes(of: lines)
+    let kinds = cleaner.recurring.isEmpty ? cleaned : cleaned.union([.text, .row])
+    return kinds.isEmpty ? nil : Self.rewriter(kinds, cleaned: cleaned, cleaner)
   }
 
-  private static func rewriter(_ kinds: Set<ArticleRewriter.Kind>) -> ArticleRewriter {
-    let cleaner = ArticleCleaner()
-    return ArticleRewriter(kinds: kinds) { kind, bytes, path in
+  private static func rewriter(
+    _ kinds: Set<ArticleRewriter.Kind>, cleaned: Set<ArticleRewriter.Kind>, _ cleaner: ArticleCleaner
+  ) -> ArticleRewriter {
+    ArticleRewriter(kinds: kinds) { kind, bytes, title, path in
       do {
         guard kind == .page else {
           let text = String(decoding: bytes, as: UTF8.self)
+          if cleaned.contains(kind), let article = try cleaner.clean(text: text, title: title).joined() {
+            return article
+          }
           // A text in which no article is found is taken as it is: it may be a headline, or a sentence.
-          return try cleaner.clean(text: text).joined() ?? ArticleRewriter.Article(title: "", text: text)
+          return ArticleRewriter.Article(title: "", text: RecurringLines.removing(cleaner.recurring, from: text))
         }
         return try cleaner.clean(page: bytes).joined() ?? ArticleRewriter.Article(title: "", text: "")
       } catch let error as CleaningError {

@@ -66,7 +66,7 @@ public struct SimilarArticles: Sendable {
     progress: ProgressHandler? = nil
   ) throws {
     self.settings = settings
-    let corpus = try Corpus(paths: paths, mapping: settings.mapping, rewriter: settings.clean.rewriter)
+    let corpus = try Corpus(paths: paths, mapping: settings.mapping, rewriter: settings.clean.rewriter())
     let sources = try corpus.sourceStates().map {
       Sources(files: $0, text: settings.text, title: settings.title, id: settings.id, clean: settings.clean.rawValue)
     }
@@ -132,7 +132,7 @@ extension SimilarArticles {
   }
 
   private func article(inFile path: String) throws -> (title: String, text: String) {
-    let corpus = try Corpus(paths: [path], mapping: settings.mapping, rewriter: settings.clean.rewriter, passes: 1)
+    let corpus = try Corpus(paths: [path], mapping: settings.mapping, rewriter: settings.clean.rewriter(), passes: 1)
     var articles: [(title: String, text: String)] = []
     try corpus.process(
       threads: 1, work: { _, batch in batch.documents.map { (batch.title(of: $0), batch.text(of: $0)) } },

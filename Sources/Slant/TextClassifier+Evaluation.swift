@@ -51,7 +51,7 @@ extension TextClassifier {
 
   private func rowCount(ofFiles paths: [String], options: EvaluationOptions, threads: Int) throws -> Int {
     let mapping = FieldMapping(text: recipe.text, title: recipe.title, id: recipe.id)
-    return try Corpus(paths: paths, mapping: mapping, rewriter: recipe.clean.rewriter, passes: 1)
+    return try Corpus(paths: paths, mapping: mapping, rewriter: recipe.rewriter(), passes: 1)
       .process(threads: threads, work: { _, _ in }, consume: { _ in }).documents
   }
 

@@ -53,7 +53,7 @@ extension TextClassifier {
     work: @Sendable (_ worker: Int, DocumentBatch, TextBatch) throws -> [Result], consume: (Result) throws -> Void
   ) throws -> ReadingReport {
     let corpus = try Corpus(
-      paths: paths, mapping: recipe.unlabelledMapping(), rewriter: (cleaning ?? recipe.clean).rewriter, passes: 1)
+      paths: paths, mapping: recipe.unlabelledMapping(), rewriter: recipe.rewriter(cleaning), passes: 1)
     let summary = try corpus.process(
       threads: threads,
       progress: { reading in

@@ -14,7 +14,7 @@ extension TextClassifier {
     onFiles paths: [String], recipe: TrainingRecipe, threads: Int, progress: ProgressHandler? = nil
   ) throws -> TextClassifier {
     try recipe.validate()
-    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.clean.rewriter)
+    let corpus = try Corpus(paths: paths, mapping: recipe.labelledMapping(), rewriter: recipe.rewriter())
     return try train(on: corpus, recipe: recipe, included: nil, threads: threads, progress: progress)
   }
 

@@ -43,7 +43,7 @@ public struct TopicAnalysis: Sendable {
     let mapping = FieldMapping(
       text: settings.text, title: settings.title, id: settings.id,
       labels: [Self.suggestionField, settings.date, Self.field])
-    corpus = try Corpus(paths: paths, mapping: mapping, rewriter: settings.clean.rewriter)
+    corpus = try Corpus(paths: paths, mapping: mapping, rewriter: settings.clean.rewriter())
     let texts = HeadedTexts(corpus, datePlace: 1, progress: progress)
     var settings = settings
     let (pipeline, matrix) = try Self.terms(of: texts, settings: settings, threads: threads)

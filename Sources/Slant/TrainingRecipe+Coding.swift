@@ -5,7 +5,7 @@ extension TrainingRecipe: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case text, title, id, group, date, topic, stance, target, stages, cues, features, analyzers, rank, lsa, terms, c,
       classWeight,
-      rowWeight, folds, timeBudget, seed, clean
+      rowWeight, folds, timeBudget, seed, clean, dropLines
   }
 
   /// The key of `terms` that says what would be chosen otherwise.
@@ -49,9 +49,11 @@ extension TrainingRecipe: Codable {
     timeBudget = try container.decodeIfPresent(TimeBudget.self, forKey: .timeBudget)
     seed = try value(.seed, or: seed)
     clean = try value(.clean, or: clean)
+    dropLines = try value(.dropLines, or: dropLines)
   }
 
-  /// Writes every key, null for a field that is not read, so that nothing depends on the defaults of the day.
+  /// Writes every key, null for a field that is not read, so that nothing depends on the defaults of the day; no list of
+  /// lines to drop where there are none.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(text, forKey: .text)
@@ -76,6 +78,7 @@ extension TrainingRecipe: Codable {
     try container.encode(timeBudget, forKey: .timeBudget)
     try container.encode(seed, forKey: .seed)
     try container.encode(clean, forKey: .clean)
+    if !dropLines.isEmpty { try container.encode(dropLines, forKey: .dropLines) }
   }
 }
 

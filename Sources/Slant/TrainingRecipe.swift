@@ -80,6 +80,8 @@ public struct TrainingRecipe: Equatable, Sendable {
 
   /// Which articles are cleaned before anything else sees them.
   public var clean = Cleaning.files
+  /// Lines that are left out of every text wherever they stand, compared by their words: what recurs in an outlet.
+  public var dropLines: [String] = []
 
   /// The same settings for the fields and tasks of another recipe, so that both read the same rows alike.
   public func reading(as other: TrainingRecipe) -> TrainingRecipe {

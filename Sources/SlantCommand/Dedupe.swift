@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import ArticleCleaning
 internal import Foundation
 internal import NearDuplicates
 public import Slant
@@ -23,6 +24,12 @@ struct Dedupe: ParsableCommand {
   var format: Format?
   @Option(help: "Write the thinned corpus: of each group only this article.")
   var keep: Deduplication.Choice?
+  @Flag(
+    help: """
+      Write the lines that recur in many articles of one outlet instead: as text one a line, for --drop-lines of \
+      slant train.
+      """)
+  var lines = false
   @Flag(help: "Find copies only; several times as fast.")
   var copiesOnly = false
   @Option(
@@ -44,6 +51,10 @@ struct Dedupe: ParsableCommand {
     if let similarity, !(0.05...1).contains(similarity) {
       throw ValidationError("--similarity: expected a share from 0.05 to 1, found \(similarity).")
     }
+    if lines, keep != nil || copiesOnly || similarity != nil {
+      throw ValidationError(
+        "--lines looks for lines, not for copies: it goes with none of --keep, --copies-only, --similarity.")
+    }
     if keep != nil, format != nil {
       throw ValidationError("--format is the form of the groups, which --keep does not write.")
     }
@@ -58,6 +69,7 @@ struct Dedupe: ParsableCommand {
       read.id = fields.id
       read.date = date
       read.outlet = outlet
+      if lines { return try writeLines(read) }
       var duplicates = NearDuplicateOptions()
       duplicates.findsRewrites = !copiesOnly
       if let similarity { duplicates.copySimilarity = similarity }
@@ -79,6 +91,33 @@ struct Dedupe: ParsableCommand {
       if let note = found.reading.replacementNote { StandardError.write(line: "slant: \(note)") }
     }
   }
+}
+
+extension Dedupe {
+  private func writeLines(_ fields: Deduplication.Fields) throws {
+    let found = try Deduplication.recurringLines(
+      files: rows.data, fields: fields, clean: cleaning.value ?? .files, threads: options.threadCount)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var output = StandardOutput()
+    let asText = (format ?? (StandardOutput.isTerminal ? .text : .jsonl)) == .text
+    for line in found {
+      let record = LineRecord(line: line.text, outlet: line.group, articles: line.count, share: line.share)
+      try output.write(
+        line: asText ? line.text : String(decoding: try encoder.encode(record), as: UTF8.self))
+    }
+    try output.flush()
+    guard !options.quiet else { return }
+    StandardError.write(line: "\(found.count) lines recur in \(Set(found.map(\.group)).count) outlets.")
+  }
+}
+
+/// A line that recurs, as a line of JSON.
+private struct LineRecord: Encodable {
+  let line: String
+  let outlet: String
+  let articles: Int
+  let share: Double
 }
 
 extension Deduplication.Choice: ExpressibleByArgument {}

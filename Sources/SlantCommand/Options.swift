@@ -199,6 +199,12 @@ struct RecipeOptions: ParsableArguments {
 
   @OptionGroup var cleaning: CleaningOption
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of lines to leave out of every text, one a line, as slant dedupe --lines finds them.",
+      valueName: "file"))
+  var dropLines: String?
+
   @OptionGroup var terms: TermOptions
 
   /// The recipe that file and flags make together.
@@ -231,8 +237,20 @@ struct RecipeOptions: ParsableArguments {
     if let timeBudget { result.timeBudget = timeBudget.value }
     if let seed { result.seed = seed }
     if let cleaning = cleaning.value { result.clean = cleaning }
+    if let dropLines { result.dropLines = try Self.lines(inFile: dropLines) }
     try result.validate()
     return result
+  }
+
+  private static func lines(inFile path: String) throws -> [String] {
+    do {
+      return try String(contentsOf: URL(filePath: path), encoding: .utf8).split(whereSeparator: \.isNewline)
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    } catch {
+      throw FileManager.default.fileExists(atPath: path)
+        ? CommandFailure(.badData, "\(path): expected lines of text in UTF-8.")
+        : CommandFailure(.missingInput, "\(path): no such file. --drop-lines takes a file that lists lines.")
+    }
   }
 
   /// The name of a flag that was given, beside some that may be; nil where there is none.
@@ -243,7 +261,7 @@ struct RecipeOptions: ParsableArguments {
       ("id", id != nil), ("group", group != nil), ("features", features != nil), ("rank", rank != nil),
       ("c", c != nil), ("class-weight", classWeight != nil), ("row-weight", rowWeight != nil),
       ("time-budget", timeBudget != nil), ("seed", seed != nil),
-      ("clean", cleaning.value != nil),
+      ("clean", cleaning.value != nil), ("drop-lines", dropLines != nil),
     ]
     return terms.firstGiven ?? flags.first { $0.1 && !allowed.contains($0.0) }?.0
   }
