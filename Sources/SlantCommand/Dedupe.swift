@@ -53,7 +53,7 @@ struct Dedupe: ParsableCommand {
     }
     if lines, keep != nil || copiesOnly || similarity != nil {
       throw ValidationError(
-        "--lines looks for lines, not for copies: it goes with none of --keep, --copies-only, --similarity.")
+        "--lines looks for lines, not for copies: it goes with none of --keep, --copies-only and --similarity.")
     }
     if keep != nil, format != nil {
       throw ValidationError("--format is the form of the groups, which --keep does not write.")
@@ -108,7 +108,10 @@ extension Dedupe {
     }
     try output.flush()
     guard !options.quiet else { return }
-    StandardError.write(line: "\(found.count) lines recur in \(Set(found.map(\.group)).count) outlets.")
+    let outlets = Set(found.map(\.group)).count
+    StandardError.write(
+      line: (found.count == 1 ? "1 line recurs" : "\(found.count) lines recur")
+        + ", in \(outlets) outlet\(outlets == 1 ? "" : "s").")
   }
 }
 

@@ -138,4 +138,23 @@ import Testing
     #expect(article.source == nil)
     #expect(article.paragraphs.count == 2)
   }
+
+  /// A first line that could be a headline is none where the headline is known to be another.
+  @Test func aKnownTitleIsTheOnlyOne() throws {
+    let heading = "Three votes and a storm"
+    let text = """
+      \(heading)
+      The council voted on Tuesday to mend the old bridge over the river, which has been closed since the flood.
+      It will cost four million dollars, of which the state has promised to pay half before the end of the year.
+      """
+    let guessed = try ArticleCleaner().clean(text: text)
+    #expect(guessed.articles.first?.title?.value == heading)
+    #expect(guessed.articles.first?.paragraphs.count == 2)
+    let known = try ArticleCleaner().clean(text: text, title: "Council mends bridge")
+    #expect(known.articles.first?.title == nil)
+    #expect(known.articles.first?.paragraphs.first == heading)
+    let repeated = try ArticleCleaner().clean(text: text, title: "Three Votes, and a Storm")
+    #expect(repeated.articles.first?.title?.place == .line(1))
+    #expect(repeated.articles.first?.paragraphs.count == 2)
+  }
 }

@@ -43,4 +43,11 @@ import Testing
     #expect(!page.articles[0].paragraphs.contains(motto))
     #expect(page.blocks.contains { $0.verdict == .dropped(.recurring) })
   }
+
+  @Test func removedFromTextThatIsNotCleaned() {
+    let hashes = RecurringLines.hashes(of: ["Our motto is the truth", "* * *"])
+    #expect(hashes.count == 1)
+    #expect(RecurringLines.removing(hashes, from: "One\n\nOUR MOTTO, is the truth!\r\n***\nTwo") == "One\n\n***\nTwo")
+    #expect(RecurringLines.removing([], from: "One\nOne") == "One\nOne")
+  }
 }

@@ -116,4 +116,36 @@ import Testing
       refused.errors
         == "slant: new.html: a page in HTML is no text until it is cleaned. Leave out --no-clean, or give text.\n")
   }
+
+  /// Lines of the recipe are dropped from texts that are cleaned and from those that are not, in training and in prediction.
+  @Test(arguments: [[], ["--clean"], ["--no-clean"]])
+  func linesAreDroppedEverywhere(flags: [String]) throws {
+    let motto = "The gazette, printed on the island since 1911, belongs to zebras and people who read it."
+    let rows = SmallCorpus.rows(0..<60).map { row in
+      let text = "The facts of the day were these, and they were known to all of them. \(row.text) as it was said."
+      return #"{"id": "\#(row.id)", "topic": "\#(row.topic)", "text": "\#(text)\n\#(motto)\n\#(text)"}"#
+    }
+    try folder.write(rows.joined(separator: "\n"), to: "rows.jsonl")
+    try folder.write(
+      "THE GAZETTE printed on the island since 1911 belongs to zebras and people who read it\n", to: "lines")
+    let trained = try SlantRun(
+      ["train", "rows.jsonl", "--topic", "topic", "--model", "m", "--features", "tfidf", "--c", "1", "--quiet"]
+        + ["--drop-lines", "lines"] + flags, folder: folder)
+    #expect(trained.status == 0, "\(trained.errors)")
+    try folder.write(#"{"text": "Zebras island gazette"}"#, to: "new.jsonl")
+    let known = try SlantRun(["predict", "new.jsonl", "--model", "m"], folder: folder)
+    #expect(known.objects.first?["known"] as? Double == 0)
+    // Of the line nothing is left to predict from.
+    try folder.write(#"{"text": "\#(motto)"}"#, to: "motto.jsonl")
+    let left = try SlantRun(["predict", "motto.jsonl", "--model", "m"], folder: folder)
+    #expect(left.objects.first?["known"] as? Double == 0)
+  }
+
+  @Test func linesToDropAreMissing() throws {
+    try folder.write(#"{"text": "a", "topic": "b"}"#, to: "rows.jsonl")
+    let run = try SlantRun(
+      ["train", "rows.jsonl", "--topic", "topic", "--model", "m", "--drop-lines", "nowhere"], folder: folder)
+    #expect(run.status == 66)
+    #expect(run.errors == "slant: nowhere: no such file. --drop-lines takes a file that lists lines.\n")
+  }
 }

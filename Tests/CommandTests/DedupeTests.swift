@@ -11,8 +11,10 @@ import Testing
     #"{"id": "d", "text": "A fourth one, on trains and timetables"}"#,
   ]
 
-  private func dedupe(_ flags: [String], _ data: String, in folder: ScratchFolder) throws -> SlantRun {
-    try SlantRun(["dedupe", data] + flags, folder: folder)
+  private func dedupe(
+    _ flags: [String], _ data: String, in folder: ScratchFolder, outlet: String? = nil
+  ) throws -> SlantRun {
+    try SlantRun(["dedupe", data] + flags + (outlet.map { ["--outlet", $0] } ?? []), folder: folder)
   }
 
   @Test func groupsAsJSONLines() throws {
@@ -61,8 +63,33 @@ import Testing
     #expect(run.output == "corpus/x/1.txt\ncorpus/x/2.txt\n")
   }
 
+  /// Lines are counted by outlet, and named by their words, so that case and punctuation do not matter.
+  @Test func linesThatRecur() throws {
+    let folder = try ScratchFolder()
+    let rows = (0..<6).map { number in
+      let motto = number < 4 ? (number % 2 == 0 ? "Our motto is the truth!" : "OUR MOTTO is the truth") : "Rain"
+      return
+        #"{"id": "\#(number)", "source": "\#(number < 4 ? "post" : "times")", "text": "Item \#(number)\n\#(motto)\nword\#(number)"}"#
+    }
+    try folder.write(rows.joined(separator: "\n"), to: "news.jsonl")
+    let run = try dedupe(["--lines"], "news.jsonl", in: folder)
+    #expect(run.status == 0)
+    #expect(
+      run.output == #"{"articles":4,"line":"Our motto is the truth!","outlet":"post","share":1}"# + "\n")
+    #expect(run.errors == "1 line recurs, in 1 outlet.\n")
+    let text = try dedupe(["--lines", "--format", "text", "--quiet"], "news.jsonl", in: folder)
+    #expect(text.output == "Our motto is the truth!\n")
+    #expect(text.errors.isEmpty)
+    let none = try dedupe(["--lines"], "news.jsonl", in: folder, outlet: "id")
+    #expect(none.output.isEmpty)
+  }
+
   @Test(arguments: [
     (["--similarity", "2"], "--similarity: expected a share from 0.05 to 1, found 2.0."),
+    (
+      ["--lines", "--keep", "first"],
+      "--lines looks for lines, not for copies: it goes with none of --keep, --copies-only and --similarity."
+    ),
     (["--keep", "first", "--format", "text"], "--format is the form of the groups, which --keep does not write."),
   ])
   func wrongUsage(flags: [String], said: String) throws {
