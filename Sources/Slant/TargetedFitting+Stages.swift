@@ -11,6 +11,11 @@ extension TargetedFitting {
   /// Of more rows choices are made on part: what these leave open is worth little.
   private static let comparedRows = 10_000
 
+  private var classWeight: ClassWeightChoice {
+    guard recipe.classWeight == .auto else { return recipe.classWeight }
+    return targets.count > LabelColumn.mostTargets ? .softened : .none
+  }
+
   struct FittedStage {
     let classifier: TargetedClassifier.Stage
     let summary: ClassifierSummary
@@ -29,10 +34,10 @@ extension TargetedFitting {
         field: field, target: nil, rows: places.map { stances[$0].row }, labels: labels,
         answers: .one(places.map { answers[$0]! }))
       if !rowWeights.isEmpty { set.rowWeights = set.rows.map { rowWeights[$0] } }
-      set.classWeight = recipe.classWeight == .auto ? .none : recipe.classWeight
+      set.classWeight = classWeight
       return set
     }
-    var all = set(places)
+    let all = set(places)
     var sight = PairFeatures.Sight.terms
     var search: StrengthSearch?
     var heldOutLosses = places.map { (place: $0, loss: Double?.none) }
@@ -40,7 +45,7 @@ extension TargetedFitting {
       let compared = cut.compared.map { places[$0] }
       let choice = try choose(
         for: set(compared), places: compared, cut: cut, named: name, features: features, rows: rows)
-      (sight, search, all.classWeight) = (choice.sight, choice.search, choice.classWeight)
+      (sight, search) = (choice.sight, choice.search)
       let chosen = choice.search.chosen
       for (index, place) in cut.compared.enumerated() where chosen.rowWeights[index] > 0 {
         heldOutLosses[place].loss = chosen.logLosses[index]
@@ -60,11 +65,10 @@ extension TargetedFitting {
 
   private struct Choice {
     var sight: PairFeatures.Sight
-    var classWeight: ClassWeightChoice
     var search: StrengthSearch
   }
 
-  /// Chooses on held-out rows what the classifier sees, C, and how much each label counts.
+  /// Chooses on held-out rows what the classifier sees, and C.
   private func choose(
     for set: TrainingSet, places: [Int], cut: Cut, named name: String, features: PairFeatures,
     rows: PairFeatures.Rows
@@ -99,15 +103,7 @@ extension TargetedFitting {
     }
     var search = StrengthSearch(fit)
     if recipe.c == .auto { try search.climb([.up, .down], judging: judging(chosen.design), isBetter: isBetter) }
-    if recipe.classWeight == .auto,
-      let fits = try ClassWeightTrial(
-        sets: [set], designs: [chosen.design], folds: [cut.folds], groups: groups, threads: threads
-      ).balanced(against: [search.chosen])
-    {
-      search.complete(with: fits[0])
-      return Choice(sight: chosen.sight, classWeight: .balanced, search: search)
-    }
-    return Choice(sight: chosen.sight, classWeight: set.classWeight, search: search)
+    return Choice(sight: chosen.sight, search: search)
   }
 
   // MARK: - Folds
