@@ -16,6 +16,12 @@ extension TargetedFitting {
     return targets.count > LabelColumn.mostTargets ? .softened : .none
   }
 
+  /// What a person should know of weights that they did not ask for; nil where there are none.
+  var noteOnWeights: String? {
+    guard recipe.classWeight == .auto, classWeight == .softened else { return nil }
+    return "\(field): of so many targets rare labels count more than their rows do (--class-weight none: alike)."
+  }
+
   struct FittedStage {
     let classifier: TargetedClassifier.Stage
     let summary: ClassifierSummary

@@ -93,7 +93,7 @@ extension TextClassifier {
         summaries += targeted!.summaries
         let comparison = targeted!.compared(with: zip(sets, searched), textOfRow: distinct.textOfRow)
         isEnough = comparison.isBetter
-        if let note = comparison.note(field: column.task.field) { notes.append(note) }
+        notes += [comparison.note(field: column.task.field), fitting.noteOnWeights].compactMap(\.self)
       }
       let classifiers = try zip(isEnough ? [] : sets, searched).map { set, search in
         progress?(TrainingProgress(phase: "Fitting \(set.name)", completed: 0, total: nil))
