@@ -33,14 +33,15 @@ public struct Deduplication: Sendable {
 
     public init() {}
 
-    /// Reads the date as the first label, and after it the fields that may name the outlet.
+    /// The first label of articles in folders is the name of the folder, which is neither a date nor an outlet; then come
+    /// the date and the fields that may name the outlet.
     var mapping: FieldMapping {
       let outlets = outlet.map { [$0] } ?? EvaluatedFields.outletNames
-      return FieldMapping(text: text, title: title, id: id, labels: [date] + outlets.filter { $0 != date })
+      return FieldMapping(text: text, title: title, id: id, labels: ["folder", date] + outlets.filter { $0 != date })
     }
 
     static func outlet(of document: Document) -> String? {
-      document.fields.dropFirst().lazy.compactMap(\.nonEmptyString).first
+      document.fields.dropFirst(2).lazy.compactMap(\.nonEmptyString).first
     }
   }
 
@@ -109,8 +110,7 @@ public struct Deduplication: Sendable {
     init(
       files paths: [String], fields: Fields, clean: TrainingRecipe.Cleaning, progress: ProgressHandler?
     ) throws {
-      let mapping = fields.mapping
-      corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter())
+      corpus = try Corpus(paths: paths, mapping: fields.mapping, rewriter: clean.rewriter())
       let list = RowList()
       rows = list
       texts = CorpusTexts(
@@ -119,7 +119,7 @@ public struct Deduplication: Sendable {
           list.rows.withLock {
             $0 += documents.map {
               Row(
-                id: $0.id, length: $0.textRange.count, date: $0.fields.first?.nonEmptyString,
+                id: $0.id, length: $0.textRange.count, date: $0.fields[1].nonEmptyString,
                 outlet: Fields.outlet(of: $0))
             }
           }
