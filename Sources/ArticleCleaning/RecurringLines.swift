@@ -98,7 +98,7 @@ public struct RecurringLines: Sendable {
   /// `text` without the lines with these hashes.
   public static func removing(_ hashes: Set<UInt64>, from text: String) -> String {
     guard !hashes.isEmpty else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .filter { !hashes.contains(hash($0).hash) }.joined(separator: "\n")
   }
 
