@@ -81,20 +81,28 @@ extension PhraseReader {
     {
       return nil
     }
-    // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
-    if group.count >= 3, !items[group.lowerBound].classes.contains(.givenName),
-      !items[end - 1].classes.contains(.organisation),
-      items[group.lowerBound + 1].classes.contains(.givenName)
-        || group.lowerBound == sentence.lowerBound, group.lowerBound + 2 < end,
-      Self.personEndings.contains(where: { items[group.lowerBound].word.hasSuffix($0) })
-    {
-      return (group.lowerBound + 1)..<end
-    }
     guard
       let title = group.last(where: {
+        // "Dean" may be both.
         $0 < end - 1 && !items[$0].classes.isDisjoint(with: titleClasses)
+          && (!items[$0].classes.contains(.givenName) || $0 + 2 < end)
       })
     else {
+      // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
+      if group.count >= 3, !items[group.lowerBound].classes.contains(.givenName),
+        !items[end - 1].classes.contains(.organisation),
+        items[group.lowerBound + 1].classes.contains(.givenName)
+          || group.lowerBound == sentence.lowerBound, group.lowerBound + 2 < end,
+        Self.personEndings.contains(where: { items[group.lowerBound].word.hasSuffix($0) })
+      {
+        return (group.lowerBound + 1)..<end
+      }
+      // "TD Jane Doe"
+      if group.count >= 3, items[group.lowerBound].isAcronym, !items[group.lowerBound].hasStop,
+        items[group.lowerBound + 1].classes.contains(.givenName)
+      {
+        return (group.lowerBound + 1)..<end
+      }
       return group.lowerBound..<end
     }
     // A ministry is called by what would be titles in a person's name.

@@ -141,7 +141,7 @@ extension PhraseReader {
       let group = nameGroup(endingAt: last, from: preposition + 1),
       let given = group.first(where: {
         $0 > group.lowerBound && items[$0].classes.contains(.givenName)
-          && items[$0 - 1].classes.contains(.organisation)
+          && (items[$0 - 1].classes.contains(.organisation) || ["for", "of"].contains(items[preposition].word))
       }),
       given < last
     {

@@ -6,7 +6,7 @@ extension SpeakerLexicon {
       """
       james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
       donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-      nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
+      dean nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
       jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith
       christian roger noah gerald carl sean austin arthur lawrence jesse dylan bryan joe billy bruce albert
       willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny

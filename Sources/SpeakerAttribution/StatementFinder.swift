@@ -12,6 +12,7 @@
 /// settle stays without a speaker. The words come from a `SpeakerLexicon`.
 public struct StatementFinder: Sendable {
   private let lexicon: CompiledLexicon
+  var model = AttributionModel.learned
 
   public init(lexicon: SpeakerLexicon = .english) {
     self.lexicon = CompiledLexicon(lexicon)
@@ -21,6 +22,11 @@ public struct StatementFinder: Sendable {
   ///
   /// - Complexity: proportional to the length of the text.
   public func statements(in text: String, title: String = "") -> [Statement] {
+    statements(in: text, title: title, lesson: { _ in nil })
+  }
+
+  /// - Parameter lesson: what is known of a part, for training.
+  func statements(in text: String, title: String, lesson: (Statement.Part) -> Lesson?) -> [Statement] {
     let parts = [(Statement.Part.title, Array(title.utf8)), (.text, Array(text.utf8))]
     var narratives = parts.map { Narrative(text: $0.1, lexicon: lexicon) }
     let surnames = narratives.reduce(into: Set()) { $0.formUnion($1.surnames) }
@@ -31,7 +37,8 @@ public struct StatementFinder: Sendable {
     }
     return zip(parts, narratives).flatMap { part, narrative -> [Statement] in
       var attribution = Attribution(
-        narrative: narrative, bytes: part.1, lexicon: lexicon, register: register)
+        narrative: narrative, bytes: part.1, lexicon: lexicon, register: register, model: model,
+        lesson: lesson(part.0))
       attribution.run()
       return Self.statements(of: attribution, part: part.0)
     }
