@@ -100,6 +100,9 @@ let package = Package(
       name: "RewriteTrainer", dependencies: ["Slant", "NearDuplicates", "LinearModels", "LinearAlgebra"],
       swiftSettings: settings),
     .executableTarget(
+      name: "SpeakerTrainer", dependencies: ["SpeakerAttribution", "LinearModels", "LinearAlgebra"],
+      swiftSettings: settings),
+    .executableTarget(
       name: "ScoreGate", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
     tests("LinearAlgebra", ["LinearAlgebra"], resources: [.copy("Fixtures")]),
     tests("Safetensors", ["Safetensors"], resources: [.copy("Fixtures")]),

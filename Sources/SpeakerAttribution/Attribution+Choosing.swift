@@ -29,15 +29,18 @@ extension Attribution {
       items: items, lexicon: lexicon, register: register, reference: reference, mentions: recent,
       counts: mentionCounts, turns: turns
     ).read(&candidates)
-    let features = candidates.map(\.features.values)
     var right: Int?
-    if let statement, let lesson, let known = lesson.speaker(of: statement) {
+    if let statement,
+      let known = marked.first(where: { StatementAgreement.overlap($0.range, statement, bytes) >= 0.8 })
+    {
       right = candidates.firstIndex {
-        $0.entry.map { register[$0].name.lowercased() } == known?.lowercased()
+        $0.entry.map { register[$0].name.lowercased() } == known.speaker?.lowercased()
       }
-      lesson.note(.speaker(reference.form), features, right, "")
+      lessons.append(
+        SpeakerLesson(
+          form: reference.form.rawValue, candidates: candidates.map(\.features.values), right: right))
     }
-    let chosen = right ?? model.speakers[reference.form.rawValue].choice(among: features)
+    let chosen = right ?? model.choice(among: candidates, for: reference.form)
     guard let entry = candidates[chosen].entry else { return nil }
     if let phrase = reference.phrase { learn(from: phrase, of: entry, isLiteral: candidates[chosen].isLiteral) }
     return entry

@@ -20,7 +20,7 @@ extension Attribution {
       (reference.isAlone, reference.isIntroduced) = (isAlone, isIntroduced)
       let speaker = choose(reference, for: quotation.pieces[0])
       for piece in quotation.pieces {
-        add(Found(kind: .direct, range: piece, speaker: speaker, isQuestion: quotation.final == "?"), isAlone: isAlone)
+        add(.direct, piece, speaker: speaker, isQuestion: quotation.final == "?", isAlone: isAlone)
       }
     }
   }

@@ -2,10 +2,12 @@
 struct Attribution {
   let narrative: Narrative
   let lexicon: CompiledLexicon
-  let model: AttributionModel
+  let model: SpeakerModel
   let bytes: [UInt8]
   var register: SpeakerRegister
-  let lesson: Lesson?
+  /// The statements that are known, for training: their speakers are chosen, and every choice is noted.
+  var marked: [Statement] = []
+  var lessons: [SpeakerLesson] = []
   /// The ones that are read now.
   var paragraph = 0
   var sentence = 0
@@ -21,20 +23,16 @@ struct Attribution {
     var kind: Statement.Kind
     var range: Range<Int>
     var speaker: Int?
-    /// A question was asked, to which somebody else may answer.
-    var isQuestion: Bool
   }
 
   init(
-    narrative: Narrative, bytes: [UInt8], lexicon: CompiledLexicon, register: SpeakerRegister, model: AttributionModel,
-    lesson: Lesson? = nil
+    narrative: Narrative, bytes: [UInt8], lexicon: CompiledLexicon, register: SpeakerRegister, model: SpeakerModel
   ) {
     self.narrative = narrative
     self.bytes = bytes
     self.lexicon = lexicon
     self.register = register
     self.model = model
-    self.lesson = lesson
   }
 
   var items: [Token] { narrative.items }
@@ -66,15 +64,15 @@ struct Attribution {
     var speakers: [Int?] = []
     for (number, cue) in cues.enumerated() {
       var speaker: Int?
-      let range = reader.found.first { $0.cue == number }?.range
+      let statement = reader.found.first { $0.cue == number }?.range
       if let phrase = cue.phrase, let known = chosen[phrase.core.lowerBound] {
         speaker = known
-      } else if cue.phrase != nil || range != nil {
+      } else if cue.phrase != nil || statement != nil {
         var reference = reference(to: cue.phrase, at: cue.verb.lowerBound)
         reference.isReply = Self.replies.contains(items[cue.verb.lowerBound].word)
         reference.isContinued = cue.phrase == nil
         reference.lastCue = speakers.last ?? nil
-        speaker = choose(reference, for: range)
+        speaker = choose(reference, for: statement)
         if let phrase = cue.phrase {
           chosen[phrase.core.lowerBound] = .some(speaker)
           if let speaker { mention(speaker, at: phrase.items.lowerBound) }
@@ -85,10 +83,7 @@ struct Attribution {
       speakers.append(speaker)
     }
     for statement in reader.found {
-      add(
-        Found(
-          kind: statement.kind, range: statement.range, speaker: speakers[statement.cue],
-          isQuestion: statement.isQuestion))
+      add(statement.kind, statement.range, speaker: speakers[statement.cue], isQuestion: statement.isQuestion)
     }
     attributeRest(reader.unattributed, phrases)
   }
@@ -97,13 +92,15 @@ struct Attribution {
     "replied", "answered", "responded", "replies", "answers", "responds", "retorted",
   ]
 
-  mutating func add(_ statement: Found, isAlone: Bool = false) {
-    found.append(statement)
+  mutating func add(
+    _ kind: Statement.Kind, _ range: Range<Int>, speaker: Int?, isQuestion: Bool, isAlone: Bool = false
+  ) {
+    found.append(Found(kind: kind, range: range, speaker: speaker))
     turns.append(
       Turn(
-        speaker: statement.speaker, sentence: sentence, paragraph: paragraph, isQuestion: statement.isQuestion,
-        isReported: statement.kind == .reported, isAlone: isAlone))
-    if let speaker = statement.speaker { register.noteSpeech(of: speaker) }
+        speaker: speaker, sentence: sentence, paragraph: paragraph, isQuestion: isQuestion,
+        isReported: kind == .reported, isAlone: isAlone))
+    if let speaker { register.noteSpeech(of: speaker) }
   }
 
   /// Notes that somebody is named or meant, in the order of the text.

@@ -98,7 +98,11 @@ struct NameCollector {
     -> [String]
   {
     let comma = group.upperBound
-    guard comma + 1 < sentence.upperBound, items[comma].isMark(",") else { return [] }
+    guard comma + 1 < sentence.upperBound, items[comma].isMark(",") || items[comma].isMark("(") else { return [] }
+    // "(R-Ky.)"
+    if items[comma + 1].word.hasPrefix("r-") { return ["republican"] }
+    if items[comma + 1].word.hasPrefix("d-") { return ["democrat"] }
+    guard items[comma].isMark(",") else { return [] }
     let end = min(sentence.upperBound, comma + 8)
     let inner = (comma + 1)..<end
     guard phrases.isDescription(inner) else { return [] }

@@ -53,6 +53,12 @@ struct SpeakerFeatureReader {
         set(.nearestFit, if: fitting.first == entry)
         set(.secondFit, if: fitting.count > 1 && fitting[1] == entry)
         set(.onlyFitHere, if: fittingHere == [entry])
+        if fitting.first == entry, !candidate.isLiteral, isDefinite {
+          set(.nearPerson, if: kind == .person && register[entry].isName)
+          set(.nearUndescribed, if: kind == .person && register[entry].isName && register.isUndescribed(entry))
+          set(.nearEpithet, if: (kind == .epithet || kind == .demonym) && register[entry].isName)
+          set(.nearCompany, if: kind == .company && register[entry].isName)
+        }
       } else if !candidate.isLiteral {
         set(.later, if: counts[entry] == nil)
         features[.distance] = 3
@@ -133,6 +139,8 @@ struct SpeakerFeatureReader {
         set(.literalPossessive, if: ["his", "her", "its", "their"].contains(first))
         set(.literalIndefinite, if: !["the", "this", "that", "his", "her", "its", "their"].contains(first))
         set(.literalLong, if: phrase.core.count > 3)
+        set(.literalFunction, if: phrase.heads.first.map { lexicon.entry($0).classes.contains(.function) } ?? false)
+        set(.literalNew, if: counts[index] == nil && ["the", "this", "that"].contains(first))
         switch kind {
         case .person: set(.literalPerson)
         case .organisation: set(.literalOrganisation)
@@ -171,6 +179,10 @@ struct SpeakerFeatureReader {
       }
     default: break
     }
+  }
+
+  private var isDefinite: Bool {
+    reference.phrase?.core.first.map { ["the", "this", "that"].contains(items[$0].word) } ?? false
   }
 
   private var words: [String] {

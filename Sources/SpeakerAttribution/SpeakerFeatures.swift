@@ -6,7 +6,8 @@ struct SpeakerFeatures {
     case genderAgrees, genderConflicts, genderOpen, genderSurelyConflicts, numberConflicts
     case headSaid, headLike, allWordsSaid, headInName, saidOtherwise, undescribed
     case literalIndefinite, literalPerson, literalOrganisation, literalDocument, literalEpithet, literalDemonym, literalCapital, literalCompany
-    case literalPossessive, literalLong
+    case literalPossessive, literalLong, literalFunction, literalNew
+    case nearPerson, nearUndescribed, nearEpithet, nearCompany
     case personForPerson, personForEpithet, personForDemonym, personForCapital, personForCompany, personForOther, organisationForOrganisation, organisationForCompany
     case organisationForOther
     case personForOrganisation, documentForDocument
