@@ -8,7 +8,9 @@ extension Attribution {
       form: .none, phrase: phrase, item: phrase?.items.lowerBound ?? item, sentence: sentence, paragraph: paragraph)
     guard let phrase else { return reference }
     switch phrase.form {
-    case .name: (reference.form, reference.literal) = (.name, text(phrase.core))
+    case .name:
+      let phrases = PhraseReader(items: items, sentence: narrative.sentences[sentence].items, lexicon: lexicon)
+      (reference.form, reference.literal) = (.name, text(phrases.withSuffix(phrase.core)))
     case .role: (reference.form, reference.literal) = (.role, roleText(withoutPlace(phrase)))
     case .pronoun: reference.form = ["he", "she"].contains(phrase.pronoun) ? .person : .thing
     case .anonymous: break
@@ -64,7 +66,11 @@ extension Attribution {
       let entry = entry(for: phrase, called: literal)
       seen.insert(register[entry].name.lowercased())
       candidates.append(Candidate(entry: entry, isLiteral: true))
-      if phrase.form == .name, let known = register.find(words(phrase.core), gender: phrase.gender == .plural ? nil : phrase.gender) { add(known) }
+      if phrase.form == .name,
+        let known = register.find(words(phrase.core), gender: phrase.gender == .plural ? nil : phrase.gender)
+      {
+        add(known)
+      }
       for entry in register.likely(words: words(phrase.core), heads: phrase.heads) { add(entry) }
     }
     if let last = reference.lastCue { add(last) }

@@ -6,7 +6,8 @@ extension Attribution {
       let quotation = narrative.quotations[items[item].quotation]
       let isAlone = range.allSatisfy { items[$0].kind != .word }
       let isIntroduced = item > range.lowerBound && items[item - 1].isMark(":")
-      let phrase = isAlone ? nil : tag(after: item, quotation, phrases) ?? (isIntroduced ? nameBefore(item - 1, phrases) : nil)
+      let phrase =
+        isAlone ? nil : tag(after: item, quotation, phrases) ?? (isIntroduced ? nameBefore(item - 1, phrases) : nil)
       if isAlone {
         // Without a full stop it is a heading.
         let hasEnd = !quotation.final.isEmpty || range.contains { items[$0].isMark(".") }

@@ -141,7 +141,8 @@ extension Attribution {
         register[known].isPerson
       {
         // "…, but Jane Doe refused": who acts last.
-        let actsLast = index >= sentence.lowerBound + 2 && items[index - 1].word == "but" && items[index - 2].isMark(",")
+        let actsLast =
+          index >= sentence.lowerBound + 2 && items[index - 1].word == "but" && items[index - 2].isMark(",")
         mention(known, at: index, isSubject: actsLast)
       }
       index = end

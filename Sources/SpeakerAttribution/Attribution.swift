@@ -49,7 +49,13 @@ struct Attribution {
     var reader = SentenceReader(narrative: narrative, sentence: sentence, cues: cues)
     reader.read()
     noteNames(in: sentence.items, phrases)
-    let subject = subject(of: sentence.items, phrases)
+    var subject = subject(of: sentence.items, phrases)
+    // What stands before a verb tells where a phrase ends.
+    if let start = subject?.core.lowerBound,
+      let phrase = cues.lazy.compactMap(\.phrase).first(where: { $0.core.lowerBound == start })
+    {
+      subject = phrase
+    }
     // One phrase means one speaker, whether as a subject or beside a statement.
     var chosen: [Int: Int?] = [:]
     if let subject {

@@ -44,7 +44,9 @@ struct CueReader {
       var last = phrase.items.upperBound
       if start == sentence.lowerBound,
         let comma = (last..<min(last + 8, sentence.upperBound)).first(where: { items[$0].isMark(",") }),
-        (last..<comma).allSatisfy({ items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.auxiliary, .pronoun]) })
+        (last..<comma).allSatisfy({
+          items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.auxiliary, .pronoun])
+        })
       {
         last = comma
       }

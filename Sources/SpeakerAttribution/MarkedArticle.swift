@@ -42,7 +42,8 @@ package struct MarkedArticle: Sendable {
         continue
       }
       let fields = piece.components(separatedBy: "\"", atMost: 3)
-      guard fields.count == 4, fields[1] == " k=", let kind = Statement.Kind(rawValue: fields[2]), fields[3].hasPrefix(">")
+      guard fields.count == 4, fields[1] == " k=", let kind = Statement.Kind(rawValue: fields[2]),
+        fields[3].hasPrefix(">")
       else { throw MarkingError(article: id, mark: String(piece.prefix(40))) }
       let parts = fields[3].dropFirst().description.components(separatedBy: "</q>")
       guard parts.count == 2 else { throw MarkingError(article: id, mark: String(piece.prefix(40))) }

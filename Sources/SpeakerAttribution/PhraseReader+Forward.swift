@@ -204,7 +204,9 @@ extension PhraseReader {
     }
     let inner = (comma + 1)..<close
     // "According to Jane Doe, the stores now account for half": a clause.
-    guard !inner.isEmpty, inner.allSatisfy({ items[$0].classes.isDisjoint(with: [.auxiliary, .adverb]) }) else { return }
+    guard !inner.isEmpty, inner.allSatisfy({ items[$0].classes.isDisjoint(with: [.auxiliary, .adverb]) }) else {
+      return
+    }
     if phrase.form == .role || phrase.form == .anonymous, let inner = pureName(inner) {
       phrase.form = .name
       phrase.core = inner.core

@@ -195,7 +195,8 @@ struct SentenceReader {
   private func beginsTail(at comma: Int, of start: Int) -> Bool {
     guard items[comma].isMark(","), comma > start + 2, comma + 1 < range.upperBound else { return false }
     let next = items[comma + 1]
-    return next.kind == .word && !next.isCapitalized && next.word.hasSuffix("ing") && next.classes.isDisjoint(with: .preposition)
+    return next.kind == .word && !next.isCapitalized && next.word.hasSuffix("ing")
+      && next.classes.isDisjoint(with: .preposition)
       && (start..<comma).contains { items[$0].classes.contains(.auxiliary) || items[$0].word.hasSuffix("ed") }
   }
 

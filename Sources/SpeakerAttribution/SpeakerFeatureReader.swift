@@ -43,7 +43,7 @@ struct SpeakerFeatureReader {
         set(.unknownContinued, if: reference.isContinued)
         continue
       }
-      describe(entry, kind, isLiteral: candidate.isLiteral, &features)
+      describe(entry, kind, byName: byName, isLiteral: candidate.isLiteral, &features)
       set(.byName, if: byName == entry)
       if let place = nearest[entry] {
         set(.inSentence, if: place.sentence == reference.sentence)
@@ -53,12 +53,6 @@ struct SpeakerFeatureReader {
         set(.nearestFit, if: fitting.first == entry)
         set(.secondFit, if: fitting.count > 1 && fitting[1] == entry)
         set(.onlyFitHere, if: fittingHere == [entry])
-        if fitting.first == entry, !candidate.isLiteral, isDefinite {
-          set(.nearPerson, if: kind == .person && register[entry].isName)
-          set(.nearUndescribed, if: kind == .person && register[entry].isName && register.isUndescribed(entry))
-          set(.nearEpithet, if: (kind == .epithet || kind == .demonym) && register[entry].isName)
-          set(.nearCompany, if: kind == .company && register[entry].isName)
-        }
       } else if !candidate.isLiteral {
         set(.later, if: counts[entry] == nil)
         features[.distance] = 3
@@ -107,7 +101,9 @@ struct SpeakerFeatureReader {
   }
 
   /// What the candidate is, and how that goes with the words of the phrase.
-  private func describe(_ index: Int, _ kind: Kind?, isLiteral: Bool, _ features: inout SpeakerFeatures) {
+  private func describe(
+    _ index: Int, _ kind: Kind?, byName: Int?, isLiteral: Bool, _ features: inout SpeakerFeatures
+  ) {
     func set(_ name: SpeakerFeatures.Name, if condition: Bool = true) { if condition { features[name] = 1 } }
     let entry = register[index]
     let isPerson = entry.isPerson && entry.isName
@@ -123,10 +119,11 @@ struct SpeakerFeatureReader {
       set(.genderConflicts, if: entry.gender != nil && entry.gender != gender)
       set(.genderSurelyConflicts, if: entry.gender != nil && entry.gender != gender && !entry.isGenderGuessed)
     }
-    if !phrase.pronoun.isEmpty { set(.numberConflicts, if: !agrees(entry, phrase.pronoun)) }
+    if !phrase.pronoun.isEmpty { set(.numberConflicts, if: !agrees(entry, phrase.pronoun, trustsNames: false)) }
     switch reference.form {
     case .name where !isLiteral:
       let isSame = entry.words == words
+      set(.unrelatedName, if: !words.contains { entry.words.contains($0) } && byName != index)
       set(.sameName, if: isSame)
       set(.lastName, if: !isSame && entry.words.last == words.last)
       set(.firstName, if: !isSame && entry.words.first == words.first)
@@ -139,8 +136,6 @@ struct SpeakerFeatureReader {
         set(.literalPossessive, if: ["his", "her", "its", "their"].contains(first))
         set(.literalIndefinite, if: !["the", "this", "that", "his", "her", "its", "their"].contains(first))
         set(.literalLong, if: phrase.core.count > 3)
-        set(.literalFunction, if: phrase.heads.first.map { lexicon.entry($0).classes.contains(.function) } ?? false)
-        set(.literalNew, if: counts[index] == nil && ["the", "this", "that"].contains(first))
         switch kind {
         case .person: set(.literalPerson)
         case .organisation: set(.literalOrganisation)
@@ -179,10 +174,6 @@ struct SpeakerFeatureReader {
       }
     default: break
     }
-  }
-
-  private var isDefinite: Bool {
-    reference.phrase?.core.first.map { ["the", "this", "that"].contains(items[$0].word) } ?? false
   }
 
   private var words: [String] {
@@ -237,7 +228,8 @@ struct SpeakerFeatureReader {
   private static let companies: Set<String> = [
     "company", "firm", "automaker", "carmaker", "utility", "airline", "bank", "retailer", "manufacturer", "outlet",
     "newspaper", "paper", "chain", "group", "club", "team", "maker", "giant", "startup", "developer", "operator",
-    "lender", "network", "magazine", "website", "broadcaster", "supermarket", "insurer", "builder", "brewer", "producer",
+    "lender", "network", "magazine", "website", "broadcaster", "supermarket", "insurer", "builder", "brewer",
+    "producer",
     "organization", "organisation", "charity", "agency", "union", "party", "store", "site", "channel", "station",
   ]
 
@@ -255,19 +247,21 @@ struct SpeakerFeatureReader {
     }
   }
 
-  private func agrees(_ entry: SpeakerRegister.Entry, _ pronoun: String) -> Bool {
-    switch pronoun {
-    case "he": entry.gender == .male || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
-    case "she": entry.gender == .female || entry.gender == nil && (entry.isPerson || entry.hasSpoken)
-    case "it": entry.gender == .plural && !entry.isPeople || entry.gender == nil && !entry.isPerson
-    case "they": entry.gender == .plural
+  /// - Parameter trustsNames: whether a given name tells the gender.
+  private func agrees(_ entry: SpeakerRegister.Entry, _ pronoun: String, trustsNames: Bool) -> Bool {
+    let gender = entry.isGenderGuessed && !trustsNames ? nil : entry.gender
+    return switch pronoun {
+    case "he": gender == .male || gender == nil && (entry.isPerson || entry.hasSpoken)
+    case "she": gender == .female || gender == nil && (entry.isPerson || entry.hasSpoken)
+    case "it": gender == .plural && !entry.isPeople || gender == nil && !entry.isPerson
+    case "they": gender == .plural
     default: true
     }
   }
 
   private func fits(_ index: Int, _ kind: Kind?) -> Bool {
     let entry = register[index]
-    if let pronoun = reference.phrase?.pronoun, !pronoun.isEmpty { return agrees(entry, pronoun) }
+    if let pronoun = reference.phrase?.pronoun, !pronoun.isEmpty { return agrees(entry, pronoun, trustsNames: true) }
     if let gender, let own = entry.gender, own != gender { return false }
     return switch kind {
     case .person, .epithet, .demonym: entry.isPerson

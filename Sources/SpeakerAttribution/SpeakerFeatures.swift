@@ -5,13 +5,14 @@ struct SpeakerFeatures {
     case named, person, plural
     case genderAgrees, genderConflicts, genderOpen, genderSurelyConflicts, numberConflicts
     case headSaid, headLike, allWordsSaid, headInName, saidOtherwise, undescribed
-    case literalIndefinite, literalPerson, literalOrganisation, literalDocument, literalEpithet, literalDemonym, literalCapital, literalCompany
-    case literalPossessive, literalLong, literalFunction, literalNew
-    case nearPerson, nearUndescribed, nearEpithet, nearCompany
-    case personForPerson, personForEpithet, personForDemonym, personForCapital, personForCompany, personForOther, organisationForOrganisation, organisationForCompany
+    case literalIndefinite, literalPerson, literalOrganisation, literalDocument, literalEpithet, literalDemonym,
+      literalCapital, literalCompany
+    case literalPossessive, literalLong
+    case personForPerson, personForEpithet, personForDemonym, personForCapital, personForCompany, personForOther,
+      organisationForOrganisation, organisationForCompany
     case organisationForOther
     case personForOrganisation, documentForDocument
-    case byName, sameName, lastName, firstName, firstWord, partOfName, longerName
+    case byName, sameName, lastName, firstName, firstWord, partOfName, longerName, unrelatedName
     case later, inSentence, inParagraph, inLastParagraph, distance
     case nearestFit, secondFit, onlyFitHere
     case subjectHere, subjectBefore

@@ -12,7 +12,7 @@ extension SpeakerLexicon {
       willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny
       barack mitt ted marco bernie mike bill jim tom bob dan ben steve greg jeff tim matt nick tony rick rob
       rand newt paul mitch chuck lindsey harry boris nigel jeremy keir rishi gordon winston neville simon graham ian
-      alistair hamish angus duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
+      alistair hamish angus cathal oisín eamon eoin fergal ruairí colm donal duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
       mohammed muhammad mohamed ahmed ahmad ali hassan hussein hussain omar umar osama ibrahim ismail khalid khaled
       mustafa mahmoud mahmud yusuf youssef abdullah abdul karim rashid tariq nasser hamid haider adel adnan jamal kamal faisal
       saad salim saleh samir walid ziad zaid bashar bashir jawad qasim muqtada nouri barham masoud nechirvan serhii

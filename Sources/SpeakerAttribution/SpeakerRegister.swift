@@ -137,6 +137,9 @@ struct SpeakerRegister {
   }
   mutating func noteSpeech(of index: Int) { entries[index].hasSpoken = true }
 
+  /// Whether some name has this word.
+  func hasName(_ word: String) -> Bool { entriesOfWord[Self.key(word)] != nil }
+
   /// The one whose name these words are, or are part of; nil for nobody, or more than one.
   func find(_ words: [String], gender: SpeakerLexicon.Gender?) -> Int? {
     guard let last = words.last.map(Self.key) else { return nil }
@@ -149,6 +152,11 @@ struct SpeakerRegister {
     let surnames = candidates.filter { Self.key(entries[$0].words.last ?? "") == last }
     candidates = surnames.isEmpty ? candidates.filter { isKnownPerson($0) } : surnames
     if let exact = candidates.first(where: { entries[$0].words == words }) { return exact }
+    // "Mr Doe" of Jane and Joe Doe.
+    if let gender, candidates.count > 1 {
+      let fitting = candidates.filter { entries[$0].gender == gender }
+      if !fitting.isEmpty { candidates = fitting }
+    }
     if candidates.count > 1 {
       let introduced = candidates.filter { entries[$0].isIntroduced }
       if !introduced.isEmpty { candidates = introduced }
