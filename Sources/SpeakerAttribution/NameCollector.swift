@@ -81,7 +81,7 @@ struct NameCollector {
     heads +=
       described(after: group, sentence, phrases) + described(before: group, sentence, phrases)
     let words = name.map { items[$0].word }
-    guard (name.count == 1) == single else { return }
+    guard (name.count == 1) == single, name.count > 1 || items[name.lowerBound].word.utf8.count > 1 else { return }
     let last = phrases.withSuffix(name).upperBound - 1
     let text = String(
       decoding: bytes[items[name.lowerBound].range.lowerBound..<items[last].range.upperBound], as: UTF8.self

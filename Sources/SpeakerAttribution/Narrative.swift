@@ -72,7 +72,7 @@ struct Narrative {
     for index in items.indices
     where items[index].kind == .word && items[index].isCapitalized && surnames.contains(items[index].word) {
       if index > 0, items[index - 1].word == "the" { continue }
-      items[index].classes.subtract([.title, .role, .organisation, .function, .verbStart])
+      items[index].classes.subtract([.title, .role, .organisation, .verbStart])
       items[index].gender = nil
     }
   }

@@ -55,6 +55,7 @@ struct SpeakerFeatureReader {
         set(.onlyFitHere, if: fittingHere == [entry])
       } else if !candidate.isLiteral {
         set(.later, if: counts[entry] == nil)
+        set(.namedLater, if: counts[entry] == nil && opensIndefinitely && features[.headSaid] == 1)
         features[.distance] = 3
       }
       features[.mentionCount] = Self.logarithm(counts[entry] ?? 0)
@@ -176,6 +177,12 @@ struct SpeakerFeatureReader {
     }
   }
 
+  /// "A judge" in the opening, whom the article is yet to name.
+  private var opensIndefinitely: Bool {
+    reference.paragraph <= 1
+      && ["a", "an", "his", "her", "their"].contains(reference.phrase?.core.first.map { items[$0].word })
+  }
+
   private var words: [String] {
     reference.phrase.map { phrase in
       phrase.core.filter { items[$0].kind == .word && !items[$0].classes.contains(.determiner) }.map { items[$0].word }
@@ -216,7 +223,7 @@ struct SpeakerFeatureReader {
     return head.utf8.count > 5 && ["ist", "ian", "man", "eer"].contains { head.hasSuffix($0) } ? .person : .other
   }
 
-  private static let qualifiers: Set<String> = ["former", "one-time", "ex"]
+  private static let qualifiers: Set<String> = ["former", "one-time", "old", "elder", "younger"]
   private static let demonymEndings = ["ian", "ean", "ander", "ese", "can", "crat", "man", "woman"]
   private static let demonyms: Set<String> = [
     "dane", "swede", "finn", "scot", "pole", "turk", "greek", "czech", "slovak", "serb", "croat", "bosniak",

@@ -13,7 +13,7 @@ struct SpeakerFeatures {
     case organisationForOther
     case personForOrganisation, documentForDocument
     case byName, sameName, lastName, firstName, firstWord, partOfName, longerName, unrelatedName
-    case later, inSentence, inParagraph, inLastParagraph, distance
+    case later, namedLater, inSentence, inParagraph, inLastParagraph, distance
     case nearestFit, secondFit, onlyFitHere
     case subjectHere, subjectBefore
     case spokeLast, spokeLastHere, spokeInLastSentence, spokeLastParagraphBefore, spokeLastAsked, replies

@@ -113,12 +113,6 @@ extension SpeakerLexicon {
       energy brewery estate bakery pharma pharmaceuticals railways rail telecom media studios records festival orchestra
       bundestag knesset duma conference campaign movement front brigade bomb survey unit initiative alliance coalition
       """),
-    functions: words(
-      """
-      judge prosecutor spokesman spokeswoman spokesperson lawyer solicitor barrister attorney clerk presenter interviewer host
-      moderator official officer policeman policewoman mother father wife husband son daughter brother sister inspector
-      police referee magistrate coroner interpreter caller reporter journalist correspondent aide source
-      """),
     anonymous: words(
       """
       someone somebody one another other others many some several few most anyone anybody everyone everybody both all each
