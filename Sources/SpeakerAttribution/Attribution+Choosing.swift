@@ -57,14 +57,13 @@ extension Attribution {
 
   private mutating func candidates(for reference: Reference, _ recent: ArraySlice<Mention>) -> [Candidate] {
     var candidates = [Candidate()]
-    var seen: Set<String> = []
+    var seen: Set<Int> = []
     func add(_ entry: Int) {
-      if seen.insert(register[entry].name.lowercased()).inserted { candidates.append(Candidate(entry: entry)) }
+      if seen.insert(entry).inserted { candidates.append(Candidate(entry: entry)) }
     }
-    // The phrase itself goes first, lest another of the same words hide what it is.
     if let phrase = reference.phrase, let literal = reference.literal {
       let entry = entry(for: phrase, called: literal)
-      seen.insert(register[entry].name.lowercased())
+      seen.insert(entry)
       candidates.append(Candidate(entry: entry, isLiteral: true))
       if phrase.form == .name,
         let known = register.find(words(phrase.core), gender: phrase.gender == .plural ? nil : phrase.gender)

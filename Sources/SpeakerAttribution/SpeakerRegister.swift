@@ -273,9 +273,15 @@ struct SpeakerRegister {
   ]
 
   /// Words often put for this one.
-  static func like(_ head: String) -> Set<String> {
-    Set(synonyms.filter { $0.contains(head) }.joined()).subtracting([head])
-  }
+  static func like(_ head: String) -> Set<String> { likeWords[head] ?? [] }
+
+  private static let likeWords: [String: Set<String>] = {
+    var like: [String: Set<String>] = [:]
+    for words in synonyms {
+      for word in words { like[word, default: []].formUnion(words.subtracting([word])) }
+    }
+    return like
+  }()
 
   /// Those whose name has one of these words, or who are called by one of these nouns or their like.
   func likely(words: [String], heads: [String]) -> [Int] {
