@@ -66,7 +66,6 @@ struct SpeakerFeatureReader {
       if reference.isIntroduced { set(.introducedSubject, if: subjectHere == entry) }
       if reference.isContinued {
         set(.continuedSubject, if: subjectHere == entry)
-        set(.continuedNearest, if: order.first == entry && nearest[entry]?.sentence == reference.sentence)
       }
       if reference.isAlone, subjectBefore == entry {
         set(.aloneSubject)
@@ -125,12 +124,10 @@ struct SpeakerFeatureReader {
     case .name where !isLiteral:
       let isSame = entry.words == words
       set(.unrelatedName, if: !words.contains { entry.words.contains($0) } && byName != index)
-      set(.sameName, if: isSame)
       set(.lastName, if: !isSame && entry.words.last == words.last)
       set(.firstName, if: !isSame && entry.words.first == words.first)
       set(.firstWord, if: !isSame && entry.words.first == words.first && !entry.hasGivenName)
       set(.partOfName, if: !isSame && entry.isName && words.allSatisfy { entry.words.contains($0) })
-      set(.longerName, if: !isSame && words.count > entry.words.count && entry.words.allSatisfy { words.contains($0) })
     case .role:
       if isLiteral {
         let first = phrase.core.first.map { items[$0].word } ?? ""
@@ -141,11 +138,10 @@ struct SpeakerFeatureReader {
         case .person: set(.literalPerson)
         case .organisation: set(.literalOrganisation)
         case .document: set(.literalDocument)
-        case .company: set(.literalCompany)
         case .epithet: set(.literalEpithet)
         case .demonym: set(.literalDemonym)
         case .capital: set(.literalCapital)
-        case .other, nil: break
+        case .company, .other, nil: break
         }
         return
       }
@@ -163,10 +159,8 @@ struct SpeakerFeatureReader {
       case .demonym: set(.personForDemonym, if: isPerson)
       case .company:
         set(.organisationForCompany, if: entry.isName && (!isPerson || !entry.hasGivenName))
-        set(.personForCompany, if: isPerson)
       case .capital: set(.personForCapital, if: isPerson)
       case .organisation:
-        set(.organisationForOrganisation, if: entry.isName && !isPerson)
         set(.personForOrganisation, if: isPerson)
       case .document: set(.documentForDocument, if: !Self.documents.isDisjoint(with: entry.description))
       case .other, nil:
