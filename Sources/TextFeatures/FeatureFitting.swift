@@ -181,6 +181,7 @@ struct FeatureFitting {
       WorkerLearners(zip(spaces, readers).map { SpaceLearner(surveying: $0, reader: $1, sketch: nil) })
     }
     let chunks = try readFirst(source, workers, keepsWords: true)
+    guard documentCount > 0 else { throw FeatureError.noTexts }
     let bounds = try documentFrequencyBounds()
     sorted = spaces.indices.map { index in
       let words = LoggedWords(

@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import Synchronization
 
 extension LoggedWords {
   /// The terms of the texts, in slices that follow one another; their number has no part in what is in them.
@@ -23,13 +24,20 @@ extension LoggedWords {
       }
     }
     let slicedRanks = ranges
+    // Counters keep their memory from slice to slice.
+    let idle = Mutex<[RunCounter]>([])
     var slices: [RunSlice] = []
     Parallel.forEachInOrder(
       of: slicedRanks.count, threads: threads,
       make: { index in
-        RunSlice(
-          of: self, ranks: slicedRanks[index], counts: counts[slicedRanks[index]], ngrams: ngrams,
-          documentFrequency: bounds, countsOccurrences: countsOccurrences)
+        let ranks = slicedRanks[index]
+        var counter =
+          idle.withLock { $0.popLast() }
+          ?? RunCounter(
+            self, ngrams: ngrams, documentFrequency: bounds, countsOccurrences: countsOccurrences)
+        let slice = counter.slice(ranks, counts: counts[ranks])
+        idle.withLock { $0.append(counter) }
+        return slice
       },
       consume: { slices.append($0) })
     return slices

@@ -29,16 +29,26 @@ struct LoggedWords: Sendable {
   private let firstParts: [Int]
   /// For each worker, the rank of each of its words.
   private let ranks: [[UInt32]]
-  private let words: ByteTable
-  /// The word of each rank, from 1 on.
-  private let order: [UInt32]
+  /// The words of all ranks from 1 on, end to end; that of rank `r` ends at `ends[r]`.
+  private let bytes: [UInt8]
+  private let ends: [Int]
+  /// The number of distinct words, frequent or not.
+  let distinctCount: Int
 
   /// - Parameter symbols: what is known of the words that the chunks are logged in.
   init(_ chunks: [Chunk], _ symbols: SpaceLearner.SymbolSurvey) {
     self.chunks = chunks
-    words = symbols.reader.words.words
-    order = words.sorted(symbols.frequent.indices.filter { symbols.frequent[$0] }.map { UInt32($0) })
+    let words = symbols.reader.words.words
+    let order = words.sorted(symbols.frequent.indices.filter { symbols.frequent[$0] }.map { UInt32($0) })
     rankLimit = order.count + 1
+    distinctCount = words.count
+    var bytes: [UInt8] = []
+    var ends = [0]
+    for word in order {
+      bytes += words.bytes[words.range(of: Int(word))]
+      ends.append(bytes.count)
+    }
+    (self.bytes, self.ends) = (bytes, ends)
     var rankOfWord = [UInt32](repeating: 0, count: words.count)
     for (place, word) in order.enumerated() { rankOfWord[Int(word)] = UInt32(place + 1) }
     ranks = symbols.names.map { $0.isEmpty ? rankOfWord : $0.map { rankOfWord[Int($0)] } }
@@ -54,9 +64,6 @@ struct LoggedWords: Sendable {
     }
     (self.parts, self.firstParts, self.texts, self.textCount) = (parts, firstParts, texts, textCount)
   }
-
-  /// The number of distinct words, frequent or not.
-  var distinctCount: Int { words.count }
 
   /// Calls `body` with the number of each part of each text of a chunk, and the ranks of its words.
   ///
@@ -89,8 +96,5 @@ struct LoggedWords: Sendable {
   }
 
   /// Appends the bytes of the word of a rank from 1 on.
-  func appendWord(ofRank rank: Int, to bytes: inout [UInt8]) {
-    let range = words.range(of: Int(order[rank - 1]))
-    words.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
-  }
+  func appendWord(ofRank rank: Int, to other: inout [UInt8]) { other += bytes[ends[rank - 1]..<ends[rank]] }
 }
