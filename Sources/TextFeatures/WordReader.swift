@@ -95,13 +95,15 @@ struct WordReader: Sendable {
   }
 
   /// For each spelling of a lookup its word, and the places of those not found at once; of these, for the long ones
-  /// places, bounds and numbers.
+  /// places, bounds and numbers, and the places of those that are new, with the terms of some of them.
   private struct LookupRoom {
     var words: [UInt32] = []
     var others: [UInt32] = []
     var places: [Int] = []
     var bounds: [Int] = []
     var numbers: [UInt32] = []
+    var unknown: [Int] = []
+    var terms = PlainTerms()
 
     mutating func reserve(_ count: Int) {
       guard words.count < count else { return }
@@ -163,13 +165,17 @@ struct WordReader: Sendable {
   private mutating func lookUpOthers(_ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], count: Int) {
     room.places.removeAll(keepingCapacity: true)
     room.bounds.removeAll(keepingCapacity: true)
+    room.unknown.removeAll(keepingCapacity: true)
     for index in 0..<count {
       let place = Int(room.others[index])
       let start = bounds[2 * place]
       let end = bounds[2 * place + 1]
       if end - start <= ShortSpellings.longest {
-        let key = shortSpellings.key(of: text, start, end)
-        room.words[place] = shortSpellings.word(of: key) ?? learn(key, text, start..<end)
+        if let word = shortSpellings.word(of: shortSpellings.key(of: text, start, end)) {
+          room.words[place] = word
+        } else {
+          room.unknown.append(place)
+        }
       } else {
         room.places.append(place)
         room.bounds.append(start)
@@ -183,36 +189,67 @@ struct WordReader: Sendable {
     }
     for (index, place) in room.places.enumerated() {
       if room.numbers[index] == ByteTable.missing {
-        room.numbers[index] = learn(text, room.bounds[2 * index]..<room.bounds[2 * index + 1])
+        room.unknown.append(place)
+      } else {
+        room.words[place] = wordOfSpelling[Int(room.numbers[index])]
       }
-      room.words[place] = wordOfSpelling[Int(room.numbers[index])]
+    }
+    for first in stride(from: 0, to: room.unknown.count, by: Self.learnedTogether) {
+      learn(first..<min(first + Self.learnedTogether, room.unknown.count), text, bounds)
     }
   }
 
-  /// Notes which words a short spelling counts as, and returns that.
-  @inline(never)
-  private mutating func learn(
-    _ key: ShortSpellings.Slot, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> UInt32 {
-    let word = word(of: text, range)
-    shortSpellings.insert(key, word: word)
-    return word
-  }
+  /// New spellings are learned so many at a time: memory is asked for on behalf of all before it is waited for.
+  private static let learnedTogether = 64
 
-  /// Notes which words a long spelling counts as, unless it came up before; returns its number.
+  /// Notes which words spellings count as that came up for the first time, at some places of `room.unknown`.
   @inline(never)
-  private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    let (spelling, isNew) = spellings.insert(text, range)
-    if isNew { wordOfSpelling.append(word(of: text, range)) }
-    return spelling
+  private mutating func learn(_ indices: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int]) {
+    room.terms.removeAll()
+    for index in indices {
+      let place = room.unknown[index]
+      let spelling = UnsafeBufferPointer(rebasing: text[bounds[2 * place]..<bounds[2 * place + 1]])
+      let isTerm = normalizer.plainTerm(of: spelling, into: &wordBytes)
+      room.terms.append(isTerm == true ? wordBytes : [], isTerm)
+    }
+    if let vocabulary {
+      vocabulary.prefetchColumns(of: room.terms)
+    } else {
+      words.prefetchSlots(for: room.terms)
+    }
+    for (term, index) in indices.enumerated() {
+      let place = room.unknown[index]
+      let range = bounds[2 * place]..<bounds[2 * place + 1]
+      if range.count <= ShortSpellings.longest {
+        let key = shortSpellings.key(of: text, range.lowerBound, range.upperBound)
+        // It may have come up twice since.
+        if let word = shortSpellings.word(of: key) {
+          room.words[place] = word
+        } else {
+          room.words[place] = word(of: text, range, plainTerm: term)
+          shortSpellings.insert(key, word: room.words[place])
+        }
+      } else {
+        let (spelling, isNew) = spellings.insert(text, range)
+        if isNew { wordOfSpelling.append(word(of: text, range, plainTerm: term)) }
+        room.words[place] = wordOfSpelling[Int(spelling)]
+      }
+    }
   }
 
   /// The word that a new spelling counts as, `none`, or `several` plus an index into `sequences`.
-  private mutating func word(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    if let isTerm = normalizer.plainTerm(of: UnsafeBufferPointer(rebasing: text[range]), into: &wordBytes) {
-      return isTerm ? insertWord(wordBytes) : Self.none
+  ///
+  /// - Parameter plainTerm: what it is in `room.terms`.
+  private mutating func word(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, plainTerm: Int) -> UInt32 {
+    switch room.terms.isTerm[plainTerm] {
+    case .some(true): return insertWord(room.terms.bytes, room.terms.range(of: plainTerm))
+    case .some(false): return Self.none
+    case .none: break
     }
-    let numbers = normalizer.terms(of: text[range]).map { insertWord(Array($0.utf8)) }
+    let numbers = normalizer.terms(of: text[range]).map {
+      let word = Array($0.utf8)
+      return insertWord(word, word.indices)
+    }
     switch numbers.count {
     case 0: return Self.none
     case 1: return numbers[0]
@@ -222,11 +259,13 @@ struct WordReader: Sendable {
     }
   }
 
-  private mutating func insertWord(_ word: [UInt8]) -> UInt32 {
-    if let vocabulary { return vocabulary.column(of: word) ?? vocabulary.columnCount }
-    let (number, isNew) = words.insert(word)
-    if isNew { hashes.append(word.withUnsafeBufferPointer { TermHash.word($0, start: 0, length: $0.count) }) }
-    return number
+  private mutating func insertWord(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    bytes.withUnsafeBufferPointer { bytes in
+      if let vocabulary { return vocabulary.column(ofWord: bytes, range) ?? vocabulary.columnCount }
+      let (number, isNew) = words.insert(bytes, range)
+      if isNew { hashes.append(TermHash.word(bytes, start: range.lowerBound, length: range.count)) }
+      return number
+    }
   }
 
   /// Takes in the words of another reader; returns the number that each of them has here.
