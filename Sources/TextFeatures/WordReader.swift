@@ -25,8 +25,6 @@ struct WordReader: Sendable {
   var boundCount = 0
   /// Room for what is looked up together.
   private var room = LookupRoom()
-  /// Room for a word's bytes.
-  private var wordBytes: [UInt8] = []
   /// Where the white space before the next word begins.
   var gapStart = 0
   /// Whether the white space between words is read as words too.
@@ -205,50 +203,56 @@ struct WordReader: Sendable {
   /// Notes which words spellings count as that came up for the first time, at some places of `room.unknown`.
   @inline(never)
   private mutating func learn(_ indices: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int]) {
-    room.terms.removeAll()
+    var terms = PlainTerms()
+    swap(&terms, &room.terms)
+    terms.removeAll()
+    let normalizer = normalizer
     for index in indices {
       let place = room.unknown[index]
-      let spelling = UnsafeBufferPointer(rebasing: text[bounds[2 * place]..<bounds[2 * place + 1]])
-      let isTerm = normalizer.plainTerm(of: spelling, into: &wordBytes)
-      room.terms.append(isTerm == true ? wordBytes : [], isTerm)
+      terms.append(UnsafeBufferPointer(rebasing: text[bounds[2 * place]..<bounds[2 * place + 1]]), normalizer)
     }
-    if let vocabulary {
-      vocabulary.prefetchColumns(of: room.terms)
-    } else {
-      words.prefetchSlots(for: room.terms)
-    }
+    number(&terms)
     for (term, index) in indices.enumerated() {
       let place = room.unknown[index]
       let range = bounds[2 * place]..<bounds[2 * place + 1]
+      func word() -> UInt32 {
+        terms.isTerm[term].map { $0 ? terms.words[term] : Self.none } ?? self.word(of: text, range)
+      }
       if range.count <= ShortSpellings.longest {
         let key = shortSpellings.key(of: text, range.lowerBound, range.upperBound)
         // It may have come up twice since.
         if let word = shortSpellings.word(of: key) {
           room.words[place] = word
         } else {
-          room.words[place] = word(of: text, range, plainTerm: term)
+          room.words[place] = word()
           shortSpellings.insert(key, word: room.words[place])
         }
       } else {
         let (spelling, isNew) = spellings.insert(text, range)
-        if isNew { wordOfSpelling.append(word(of: text, range, plainTerm: term)) }
+        if isNew { wordOfSpelling.append(word()) }
         room.words[place] = wordOfSpelling[Int(spelling)]
       }
+    }
+    swap(&terms, &room.terms)
+  }
+
+  private mutating func number(_ terms: inout PlainTerms) {
+    if let vocabulary {
+      vocabulary.prefetchColumns(of: terms)
+      terms.number { vocabulary.column(ofWord: $0, $1) ?? vocabulary.columnCount }
+    } else {
+      words.prefetchSlots(for: terms)
+      terms.number { insertWord($0, $1) }
     }
   }
 
   /// The word that a new spelling counts as, `none`, or `several` plus an index into `sequences`.
-  ///
-  /// - Parameter plainTerm: what it is in `room.terms`.
-  private mutating func word(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, plainTerm: Int) -> UInt32 {
-    switch room.terms.isTerm[plainTerm] {
-    case .some(true): return insertWord(room.terms.bytes, room.terms.range(of: plainTerm))
-    case .some(false): return Self.none
-    case .none: break
-    }
-    let numbers = normalizer.terms(of: text[range]).map {
-      let word = Array($0.utf8)
-      return insertWord(word, word.indices)
+  private mutating func word(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    let numbers = normalizer.terms(of: text[range]).map { term in
+      Array(term.utf8).withUnsafeBufferPointer { bytes in
+        if let vocabulary { return vocabulary.column(ofWord: bytes, bytes.indices) ?? vocabulary.columnCount }
+        return insertWord(bytes, bytes.indices)
+      }
     }
     switch numbers.count {
     case 0: return Self.none
@@ -259,13 +263,10 @@ struct WordReader: Sendable {
     }
   }
 
-  private mutating func insertWord(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    bytes.withUnsafeBufferPointer { bytes in
-      if let vocabulary { return vocabulary.column(ofWord: bytes, range) ?? vocabulary.columnCount }
-      let (number, isNew) = words.insert(bytes, range)
-      if isNew { hashes.append(TermHash.word(bytes, start: range.lowerBound, length: range.count)) }
-      return number
-    }
+  private mutating func insertWord(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    let (number, isNew) = words.insert(bytes, range)
+    if isNew { hashes.append(TermHash.word(bytes, start: range.lowerBound, length: range.count)) }
+    return number
   }
 
   /// Takes in the words of another reader; returns the number that each of them has here.
