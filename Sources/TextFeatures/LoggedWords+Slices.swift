@@ -4,14 +4,14 @@ internal import Synchronization
 extension LoggedWords {
   /// The terms of the texts, in slices that follow one another; their number has no part in what is in them.
   ///
-  /// Each thread works at a slice at a time, whose memory grows with its words: about a quarter of all, or two million, or
-  /// those of a single rank. To pick them out, all words are gone through for every slice.
+  /// Each thread works at a slice at a time, whose memory grows with its words: about a quarter of all, or two million (fewer
+  /// for terms of more than two), or those of a single rank. To pick them out, all words are gone through for every slice.
   func slices(
     ngrams: ClosedRange<Int>, documentFrequency bounds: ClosedRange<Double>, countsOccurrences: Bool, threads: Int
   ) -> [RunSlice] {
     let counts = rankCounts(threads: threads)
     let total = counts.dropFirst().reduce(0, +)
-    let sliceCount = max(2 * threads, 4, total >> 21)
+    let sliceCount = max(2 * threads, 4, total * (ngrams.upperBound - 1) >> 21)
     var ranges: [Range<Int>] = []
     var first = 1
     var count = 0

@@ -96,5 +96,9 @@ struct LoggedWords: Sendable {
   }
 
   /// Appends the bytes of the word of a rank from 1 on.
-  func appendWord(ofRank rank: Int, to other: inout [UInt8]) { other += bytes[ends[rank - 1]..<ends[rank]] }
+  func appendWord(ofRank rank: Int, to other: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer {
+      other.append(contentsOf: UnsafeBufferPointer(rebasing: $0[ends[rank - 1]..<ends[rank]]))
+    }
+  }
 }

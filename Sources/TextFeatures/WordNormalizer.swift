@@ -28,7 +28,9 @@ struct WordNormalizer: Sendable {
     guard unit == .word, stemmer == nil else { return nil }
     let start = terms.count
     terms.append(contentsOf: spelling)
-    let isTerm = terms.withUnsafeMutableBufferPointer { isPlainTerm(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+    let isTerm = terms.withUnsafeMutableBufferPointer {
+      isPlainTerm(UnsafeMutableBufferPointer(rebasing: $0[start...]))
+    }
     if isTerm != true { terms.removeLast(spelling.count) }
     return isTerm
   }
