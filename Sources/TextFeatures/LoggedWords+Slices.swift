@@ -11,7 +11,7 @@ extension LoggedWords {
   ) -> [RunSlice] {
     let counts = rankCounts(threads: threads)
     let total = counts.dropFirst().reduce(0, +)
-    let sliceCount = max(2 * threads, 4, total * (ngrams.upperBound - 1) >> 21)
+    let sliceCount = max(2 * threads, 4, (total * (ngrams.upperBound - 1)) >> 21)
     var ranges: [Range<Int>] = []
     var first = 1
     var count = 0
