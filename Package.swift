@@ -62,7 +62,7 @@ let package = Package(
         .target(name: "CSnowball", condition: .when(traits: ["Stemming"])),
       ]),
     library("TargetFeatures", ["TextFeatures", "LinearAlgebra", "Safetensors"]),
-    library("LinearModels", ["LinearAlgebra", "Safetensors"]),
+    library("LinearModels", ["CPrefetch", "LinearAlgebra", "Safetensors"]),
     library("NearDuplicates", ["TextFeatures", "LinearAlgebra"]),
     library("TopicDiscovery", ["TextFeatures", "LinearModels", "LinearAlgebra"]),
     library("NearestArticles", ["TextFeatures", "LinearAlgebra", "Safetensors"]),

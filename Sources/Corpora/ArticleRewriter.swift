@@ -16,10 +16,13 @@ public struct ArticleRewriter: Sendable {
     /// Empty where there is none.
     public var title: String
     public var text: String
+    /// What else is known of an article in a file of its own, by the names of the fields that a row would have it in.
+    public var facts: [String: String]
 
-    public init(title: String, text: String) {
+    public init(title: String, text: String, facts: [String: String] = [:]) {
       self.title = title
       self.text = text
+      self.facts = facts
     }
   }
 

@@ -94,8 +94,8 @@ struct ChunkDecoder {
             + (input.label == nil ? [] : table.labels.prefix(1).map { table.names[$0] }))
       }
       let start = bytes.count
-      let textStart = try append(input, buffer, to: &bytes, &summary)
-      var fields = Array(repeating: FieldValue.missing, count: table.labels.count)
+      let (textStart, facts) = try append(input, buffer, to: &bytes, &summary)
+      var fields = table.labels.map { facts[table.names[$0]].map { .string($0) } ?? FieldValue.missing }
       if let label = input.label, !fields.isEmpty { fields[0] = .string(label) }
       documents.append(
         Document(
@@ -107,10 +107,10 @@ struct ChunkDecoder {
       batch: DocumentBatch(bytes: bytes, documents: documents, firstIndex: firstIndex), summary: summary)
   }
 
-  /// Appends title and text of the article in `buffer`, and returns where the text begins.
+  /// Appends title and text of the article in `buffer`, and returns where the text begins and what else is known.
   private func append(
     _ input: CorpusInput, _ buffer: ByteBuffer, to bytes: inout [UInt8], _ summary: inout ReadingSummary
-  ) throws -> Int {
+  ) throws -> (textStart: Int, facts: [String: String]) {
     let kind: ArticleRewriter.Kind = input.format == .page ? .page : .text
     let rewriter = rewriter.flatMap { $0.kinds.contains(kind) ? $0 : nil }
     if kind == .page, rewriter == nil { throw CorpusError.pageNotCleaned(path: input.path) }
@@ -118,13 +118,13 @@ struct ChunkDecoder {
     if kind == .text { note(buffer, DocumentLocation(path: input.path, line: 1), &summary) }
     guard let rewriter else {
       bytes.append(contentsOf: buffer[0..<buffer.count])
-      return bytes.count - buffer.count
+      return (bytes.count - buffer.count, [:])
     }
     let article = try rewriter.rewrite(kind, Array(buffer[0..<buffer.count]), input.path)
     if table.title != nil { bytes += article.title.utf8 }
     let textStart = bytes.count
     bytes += article.text.utf8
-    return textStart
+    return (textStart, article.facts)
   }
 
   /// Makes the bytes valid UTF-8 and counts what that took.

@@ -77,10 +77,9 @@ final class DesignProducts: Sendable {
         guard let elements = elements.baseAddress else { return }
         let operand = weights.row(design.sparse?.columnCount ?? 0)
         if throughBLAS {
-          BLAS.multiply(
-            rows: rows.count, columns: stride, inner: dense.columnCount,
-            elements + rows.lowerBound * dense.columnCount, stride: dense.columnCount, operand, stride: stride,
-            beta: 1, into: scores.row(rows.lowerBound), stride: stride)
+          Self.multiply(
+            elements + rows.lowerBound * dense.columnCount, rows: rows.count, columns: dense.columnCount,
+            operand, into: scores.row(rows.lowerBound), lanes: stride)
         } else {
           DenseRowsProduct(
             elements: elements, columnCount: dense.columnCount, rows: rows, operand: operand, output: scores.base,
@@ -129,11 +128,30 @@ final class DesignProducts: Sendable {
           for (place, element) in dense.elements[(start * columns)..<(rows.upperBound * columns)].enumerated() {
             squares[place] = element * element
           }
-          BLAS.multiply(
-            rows: columns, columns: stride, inner: rows.count, squares, .transposed, stride: columns,
-            lanes.row(start), stride: stride, beta: 1, into: sum.base, stride: stride)
+          Self.multiply(
+            squares, .transposed, rows: rows.count, columns: columns, lanes.row(start), into: sum.base, lanes: stride)
         }
       }
+    }
+  }
+
+  /// Up to so many lanes are quicker multiplied one by one.
+  private static let fewLanes = 4
+
+  /// Adds op(block) · operand to `output`; the block's rows are dense and whole, operand and output rows of lanes.
+  private static func multiply(
+    _ block: UnsafePointer<Float>, _ orientation: BLAS.Orientation = .asStored, rows: Int, columns: Int,
+    _ operand: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, lanes: Int
+  ) {
+    if lanes <= fewLanes {
+      BLAS.multiplyColumns(
+        block, orientation, rows: rows, columns: columns, stride: columns, operand, count: lanes, beta: 1,
+        into: output, lanes: lanes)
+    } else {
+      let isTransposed = orientation == .transposed
+      BLAS.multiply(
+        rows: isTransposed ? columns : rows, columns: lanes, inner: isTransposed ? rows : columns, block, orientation,
+        stride: columns, operand, stride: lanes, beta: 1, into: output, stride: lanes)
     }
   }
 
@@ -166,11 +184,9 @@ final class DesignProducts: Sendable {
     if let dense = design.dense, dense.columnCount > 0 {
       dense.elements.withUnsafeBufferPointer { elements in
         guard let elements = elements.baseAddress else { return }
-        BLAS.multiply(
-          rows: dense.columnCount, columns: stride, inner: rows.count,
-          elements + rows.lowerBound * dense.columnCount, .transposed, stride: dense.columnCount,
-          residuals.row(rows.lowerBound), stride: stride, beta: 1,
-          into: target.row(design.sparse?.columnCount ?? 0), stride: stride)
+        Self.multiply(
+          elements + rows.lowerBound * dense.columnCount, .transposed, rows: rows.count, columns: dense.columnCount,
+          residuals.row(rows.lowerBound), into: target.row(design.sparse?.columnCount ?? 0), lanes: stride)
       }
     }
   }

@@ -33,7 +33,9 @@ final class DualCoordinateSolver {
     let rows = problem.products.rowCount
     shares = LaneMatrix(rowCount: rows, stride: layout.stride)
     squaredNorms = problem.products.design.squaredRowNorms()
-    order = Array(0..<rows)
+    let (loss, groups) = (problem.loss, problem.layout.groupCount)
+    // Rows that are held out have the weight 0.
+    order = (0..<rows).filter { row in (0..<groups).contains { loss.weights.row(row)[$0] > 0 } }
     constraintWeight = Self.constraintFactor / problem.loss.meanWeight
     parameters = Parameters(columnCount: problem.products.columnCount, stride: layout.stride)
     multipliers = start?.intercepts ?? [Float](repeating: 0, count: layout.stride)

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import LinearAlgebra
 
 /// One pass of dual coordinate descent: the visits of the rows, in an order.
@@ -25,7 +26,8 @@ struct DualVisits {
     let (scores, change) = (scratch.row(0), scratch.row(1))
     parameters.intercepts.withUnsafeMutableBufferPointer { intercepts in
       guard let intercepts = intercepts.baseAddress else { return }
-      for row in order {
+      for (place, row) in order.enumerated() {
+        if place + 1 < order.count { prefetchRow(order[place + 1], of: design) }
         scores.update(from: intercepts, count: stride)
         addProduct(row, of: design, weights: weights.base, dense: denseBase, to: scores)
         let norm = scale * squaredNorms[row] + constraintWeight
@@ -40,6 +42,28 @@ struct DualVisits {
       }
     }
     return gains
+  }
+
+  /// Rows come in no order that the processor could foresee.
+  @inline(__always)
+  private func prefetchRow(_ row: Int, of design: DesignMatrix) {
+    let line = 64 / MemoryLayout<Float>.stride
+    if let sparse = design.sparse {
+      sparse.withUnsafeParts { offsets, columns, values in
+        for entry in stride(from: offsets[row], to: offsets[row + 1], by: line) {
+          prefetch(columns + entry)
+          prefetch(values + entry)
+        }
+      }
+    }
+    if let matrix = design.dense {
+      matrix.elements.withUnsafeBufferPointer { elements in
+        guard let elements = elements.baseAddress else { return }
+        for column in stride(from: 0, to: matrix.columnCount, by: line) {
+          prefetch(elements + row * matrix.columnCount + column)
+        }
+      }
+    }
   }
 
   @inline(__always)

@@ -50,6 +50,8 @@ public struct LogisticOptions: Codable, Sendable, Equatable {
     /// rows / (classes · rows of the class), row weights counted in; for labels of which a row may bear several,
     /// each label's rows against the others by the same rule with two classes.
     case balanced
+    /// The square root of that: rare classes count more than their rows do, and common ones do not lose all they have.
+    case softened
     /// A weight above 0 for each class; for labels of which a row may bear several, of the rows that bear it.
     case given([Float])
   }

@@ -116,18 +116,25 @@ extension TrainingSet {
     let factor: Double
     switch (labels, options.classWeights) {
     case (_, .none): factor = 1
-    case (.classes(let labels, let count), .balanced):
-      factor = totalWeight / (Double(count) * labelWeights[labels[row]])
+    case (_, .balanced): factor = balance(row, output: output)
+    case (_, .softened): factor = balance(row, output: output).squareRoot()
     case (.classes(let labels, _), .given(let weights)): factor = Double(weights[labels[row]])
-    case (.sets, .balanced):
-      let output = output ?? 0
-      let with = labelWeights[output]
-      factor = totalWeight / (2 * (isPositive(row, output: output) ? with : totalWeight - with))
     case (.sets, .given(let weights)):
       let output = output ?? 0
       factor = isPositive(row, output: output) ? Double(weights[output]) : 1
     }
     return Float(factor) * rowWeights[row]
+  }
+
+  /// The class weight that makes every class count as much.
+  private func balance(_ row: Int, output: Int?) -> Double {
+    switch labels {
+    case .classes(let labels, let count): return totalWeight / (Double(count) * labelWeights[labels[row]])
+    case .sets:
+      let output = output ?? 0
+      let with = labelWeights[output]
+      return totalWeight / (2 * (isPositive(row, output: output) ? with : totalWeight - with))
+    }
   }
 
   /// Whether a row is left out of a unit's fit. Rows without which one side of an output would have no rows at all stay

@@ -100,9 +100,10 @@ public struct Deduplication: Sendable {
       files paths: [String], fields: Fields, clean: TrainingRecipe.Cleaning, progress: ProgressHandler?
     ) throws {
       let outlets = fields.outlet.map { [$0] } ?? EvaluatedFields.outletNames
+      // The first label of articles in folders is the name of the folder, which is neither a date nor an outlet.
       let mapping = FieldMapping(
         text: fields.text, title: fields.title, id: fields.id,
-        labels: [fields.date] + outlets.filter { $0 != fields.date })
+        labels: ["folder", fields.date] + outlets.filter { $0 != fields.date })
       corpus = try Corpus(paths: paths, mapping: mapping, rewriter: clean.rewriter)
       let list = RowList()
       rows = list
@@ -112,8 +113,8 @@ public struct Deduplication: Sendable {
           list.rows.withLock {
             $0 += documents.map {
               Row(
-                id: $0.id, length: $0.textRange.count, date: $0.fields.first?.nonEmptyString,
-                outlet: $0.fields.dropFirst().lazy.compactMap(\.nonEmptyString).first)
+                id: $0.id, length: $0.textRange.count, date: $0.fields[1].nonEmptyString,
+                outlet: $0.fields.dropFirst(2).lazy.compactMap(\.nonEmptyString).first)
             }
           }
         })

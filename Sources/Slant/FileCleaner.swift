@@ -60,11 +60,12 @@ extension TrainingRecipe.Cleaning {
 }
 
 extension CleanedPage {
-  /// Title and text of the page's article; several follow each other, the titles of the later ones in the text.
+  /// The page's article; several follow each other, the titles of the later ones in the text.
   fileprivate func joined() -> ArticleRewriter.Article? {
     guard let first = articles.first else { return nil }
     let later = articles.dropFirst().flatMap { [$0.title?.value, $0.text].compactMap(\.self) }
+    let facts = ["date": first.date, "source": first.source].compactMapValues { $0?.value }
     return ArticleRewriter.Article(
-      title: first.title?.value ?? "", text: ([first.text] + later).joined(separator: "\n\n"))
+      title: first.title?.value ?? "", text: ([first.text] + later).joined(separator: "\n\n"), facts: facts)
   }
 }

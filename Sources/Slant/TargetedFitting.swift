@@ -1,6 +1,6 @@
 internal import Evaluation
 internal import LinearAlgebra
-internal import NearDuplicates
+internal import Synchronization
 internal import TargetFeatures
 internal import TextFeatures
 
@@ -19,12 +19,12 @@ struct TargetedFitting {
     var label: String
   }
 
-  private let stances: [Stance]
+  let stances: [Stance]
   /// In the order of their bytes.
-  private let targets: [String]
-  private let stages: StanceStages
-  private let rowWeights: [Float]
-  private let ties: RowTies?
+  let targets: [String]
+  let stages: StanceStages
+  let rowWeights: [Float]
+  let ties: RowTies?
 
   /// Targets with fewer rows have no weights of their own.
   private static let ownRows = 20
@@ -32,10 +32,6 @@ struct TargetedFitting {
   private static let (ownTargets, ownColumns) = (20, 4_000_000)
   /// The rank of the latent semantic analysis, and the most terms that it is made of.
   private static let (latentRank, latentColumns) = (100, 100_000)
-  /// Where the search for C begins with so many rows that part of them is held out: fits are quicker there, and not worse.
-  private static let startOfManyRows = 1.0
-  /// The part of the log loss that seeing terms must save, and another C.
-  private static let gain = 0.01
 
   /// - Parameters:
   ///   - rowWeights: one for each row, or empty; rows of weight 0 are left out.
@@ -82,19 +78,18 @@ struct TargetedFitting {
     var fitted: [TargetedClassifier.Stage] = []
     var summaries: [ClassifierSummary] = []
     var losses = [Double?](repeating: 0, count: stances.count)
-    for stage in stages.stages.indices {
-      let places = stances.indices.filter { stages.place(of: stances[$0].label, inStage: stage) != nil }
-      let (classifier, summary, search) = try fit(stage: stage, places: places, features: features, rows: rows)
-      fitted.append(classifier)
-      summaries.append(summary)
-      for (index, place) in places.enumerated() {
-        guard let chosen = search?.chosen, chosen.rowWeights[index] > 0, let loss = losses[place] else {
-          losses[place] = nil
-          continue
+    // Stages know nothing of each other.
+    try Parallel.forEachInOrder(
+      of: stages.stages.count, threads: threads,
+      make: { stage in Result { try fit(stage: stage, features: features, rows: rows) } },
+      consume: { result in
+        let stage = try result.get()
+        fitted.append(stage.classifier)
+        summaries.append(stage.summary)
+        for (place, loss) in stage.heldOutLosses {
+          losses[place] = if let loss, let sum = losses[place] { sum + loss } else { nil }
         }
-        losses[place] = loss + chosen.logLosses[index]
-      }
-    }
+      })
     return Fitted(
       classifier: TargetedClassifier(features: features, targets: targets, stages: fitted), summaries: summaries,
       heldOutLosses: losses, stances: stances, targets: targets)
@@ -152,15 +147,18 @@ struct TargetedFitting {
     var offsets = [0]
     var columns: [UInt32] = []
     var values: [Float] = []
+    let idle = Mutex([reader])
     try Parallel.forEachInOrder(
       of: chunks.count, threads: threads,
       make: { index in
         Result {
+          let worker = idle.withLock { $0.popLast() } ?? PairFeatures.Worker(unscaled)
+          defer { idle.withLock { $0.append(worker) } }
           let places = chunks[index].flatMap { stancesOfText[$0] ?? [] }
           let pairs = places.map {
             PairFeatures.Pair(text: texts.textOfRow[stances[$0].row], target: stances[$0].target)
           }
-          let rows = try PairFeatures.Worker(unscaled).read(
+          let rows = try worker.read(
             all, targets: read, pairs: pairs, texts: textTerms, shares: [])
           return (places, rows)
         }
@@ -192,103 +190,6 @@ struct TargetedFitting {
         shares: try scaled.shares(of: targets, terms.workers(count: 1)[0]))
     )
   }
-
-  // MARK: - One stage
-
-  private func fit(
-    stage: Int, places: [Int], features: PairFeatures, rows: PairFeatures.Rows
-  ) throws -> (TargetedClassifier.Stage, ClassifierSummary, StrengthSearch?) {
-    let labels = stages.labels(ofStage: stage)
-    var set = TrainingSet(
-      field: field, target: nil, rows: places.map { stances[$0].row }, labels: labels,
-      answers: .one(places.map { stages.place(of: stances[$0].label, inStage: stage)! }))
-    if !rowWeights.isEmpty { set.rowWeights = set.rows.map { rowWeights[$0] } }
-    set.classWeight = recipe.classWeight == .auto ? .none : recipe.classWeight
-    let name = stages.stages.count > 1 ? "\(field), \(labels.joined(separator: ", "))" : "\(field) toward any target"
-
-    let folds = try folds(of: set, places: places)
-    // Axes know the stories that they were learned from: on other texts of the same stories they seem to tell what is about a
-    // target, on new stories they do not.
-    let isLatent = features.latent != nil && folds?.areStories == true
-    let sights: [PairFeatures.Sight] = folds == nil ? [.terms] : [.likeness, .terms] + (isLatent ? [.latent] : [])
-    var chosen = (sight: sights[0], design: features.design(rows, at: places, sights[0]))
-    var search: StrengthSearch?
-    if let folds = folds?.folds {
-      let heldOut = set.comparedFolds
-      func judging(_ design: DesignMatrix) -> (Double) throws -> HeldOutFit {
-        { c in
-          progress?(TrainingProgress(phase: "Choosing for \(name), C = \(plain(c))", completed: 0, total: nil))
-          return try HeldOutFit(set, design: design, folds: folds, heldOutFolds: heldOut, c: c, threads: threads)
-        }
-      }
-      let groups = ties.map { $0.groups.isEmpty ? texts.textOfRow.map { "\($0)" } : $0.groups } ?? []
-      func isBetter(_ challenger: HeldOutFit, _ incumbent: HeldOutFit) -> Bool {
-        HeldOutComparison(
-          challenger: [challenger], incumbent: [incumbent], sets: [set], groups: groups,
-          foldCount: (folds.max() ?? 1) + 1, heldOutFoldCount: heldOut?.count ?? (folds.max() ?? 1) + 1
-        ).favorsChallenger(gain: Self.gain)
-      }
-      let start: Double =
-        if case .fixed(let c) = recipe.c { c } else { heldOut == nil ? StrengthSearch.start : Self.startOfManyRows }
-      var fit = try judging(chosen.design)(start)
-      for sight in sights.dropFirst() {
-        let design = features.design(rows, at: places, sight)
-        let challenger = try judging(design)(start)
-        if isBetter(challenger, fit) { (chosen, fit) = ((sight, design), challenger) }
-      }
-      var found = StrengthSearch(fit)
-      if recipe.c == .auto { try found.climb([.up, .down], judging: judging(chosen.design), isBetter: isBetter) }
-      if recipe.classWeight == .auto,
-        let fits = try ClassWeightTrial(
-          sets: [set], designs: [chosen.design], folds: [folds], groups: groups, threads: threads
-        ).balanced(against: [found.chosen])
-      {
-        set.classWeight = .balanced
-        found.complete(with: fits[0])
-      }
-      search = found
-    }
-    progress?(TrainingProgress(phase: "Fitting \(name)", completed: 0, total: nil))
-    let (classifier, summary) = try ClassifierFitting(
-      set: set, design: chosen.design, strength: recipe.c, search: search, threads: threads
-    ).fit()
-    var described = summary
-    described.sees = chosen.sight.description
-    return (
-      TargetedClassifier.Stage(
-        sight: chosen.sight, classifier: classifier, leadsOn: stage < stages.stages.count - 1),
-      described, search
-    )
-  }
-
-  /// The fold of each stance of a stage: whole stories together, that is stances that share a text or a target, where that
-  /// leaves many stories; otherwise as the ties say. Nil where none can be held out.
-  private func folds(of set: TrainingSet, places: [Int]) throws -> (folds: [Int], areStories: Bool)? {
-    guard let ties else { return nil }
-    let count = recipe.foldCount(rowCount: set.rows.count)
-    let stories = stories(of: places)
-    let sizes = Dictionary(stories.map { ($0, 1) }, uniquingKeysWith: +)
-    guard sizes.count >= 4 * count, let largest = sizes.values.max(), largest * count <= places.count else {
-      return try set.folds(count: count, ties: ties, seed: recipe.seed).map { ($0, false) }
-    }
-    var generator = SeededGenerator(seed: recipe.seed)
-    let cut = try Splits.groupedKFold(groups: stories, foldCount: count, using: &generator)
-    let folds = Splits.keepingTogether(ties.clusters(among: set.rows), in: cut)
-    return set.heldOutWeights(folds: folds).contains { $0 > 0 } ? (folds, true) : nil
-  }
-
-  private func stories(of places: [Int]) -> [Int] {
-    var sets = DisjointSets(count: texts.texts.count + targets.count)
-    var groups: [String: Int] = [:]
-    for place in places {
-      let stance = stances[place]
-      let text = texts.textOfRow[stance.row]
-      sets.merge(text, texts.texts.count + stance.target)
-      guard let group = ties?.groups, !group.isEmpty else { continue }
-      if let first = groups[group[stance.row]] { sets.merge(text, first) } else { groups[group[stance.row]] = text }
-    }
-    return places.map { sets.root(of: texts.textOfRow[stances[$0].row]) }
-  }
 }
 
 extension DenseMatrix<Float> {
@@ -307,15 +208,5 @@ extension DenseMatrix<Float> {
     return (
       means.map { Float($0) }, squares.map { Float(($0 / Double(Swift.max(1, rowCount))).squareRoot()) }
     )
-  }
-}
-
-extension PairFeatures.Sight {
-  fileprivate var description: String {
-    switch self {
-    case .likeness: "likeness to the target"
-    case .terms: "terms and likeness to the target"
-    case .latent: "terms and likeness to the target, latent too"
-    }
   }
 }

@@ -78,17 +78,11 @@ extension TextClassifier {
       trials = tuning.trials
     }
 
-    var judged = Array(zip(chosen.searches, folds))[...]
+    var judged = chosen.searches[...]
     var summaries: [ClassifierSummary] = []
     let tasks = try zip(rows.columns, sets).map { column, sets in
-      var sets = sets
-      var searched = judged.prefix(sets.count).map(\.0)
-      let folds = judged.prefix(sets.count).map(\.1)
+      let searched = Array(judged.prefix(sets.count))
       judged = judged.dropFirst(sets.count)
-      if recipe.classWeight == .auto, column.kind == .stance, !blindToTarget {
-        try weighLabels(
-          of: &sets, &searched, folds: folds, features: chosen.features, groups: rows.groups, threads: threads)
-      }
       var targeted: TargetedFitting.Fitted?
       var isEnough = false
       if let distinct, !blindToTarget, case .stances(let stances)? = column.labels {
@@ -99,7 +93,7 @@ extension TextClassifier {
         summaries += targeted!.summaries
         let comparison = targeted!.compared(with: zip(sets, searched), textOfRow: distinct.textOfRow)
         isEnough = comparison.isBetter
-        if let note = comparison.note(field: column.task.field) { notes.append(note) }
+        notes += [comparison.note(field: column.task.field), fitting.noteOnWeights].compactMap(\.self)
       }
       let classifiers = try zip(isEnough ? [] : sets, searched).map { set, search in
         progress?(TrainingProgress(phase: "Fitting \(set.name)", completed: 0, total: nil))
@@ -123,26 +117,6 @@ extension TextClassifier {
         candidates: trials.count > 1 ? trials : [], classifiers: summaries,
         stances: rows.columns.compactMap(\.stanceSummary).nonEmpty, notes: notes),
       features: extractor, tasks: tasks)
-  }
-}
-
-extension TextClassifier {
-  /// Balances the labels of stances toward single targets where held-out rows of all of them say so.
-  private static func weighLabels(
-    of sets: inout [TrainingSet], _ searches: inout [StrengthSearch?], folds: [[Int]?], features: LearnedFeatures,
-    groups: [String], threads: Int
-  ) throws {
-    let open = sets.indices.filter { searches[$0] != nil && sets[$0].classWeight == .none }
-    let trial = ClassWeightTrial(
-      sets: open.map { sets[$0] }, designs: open.map { features.design(of: sets[$0]) },
-      folds: open.compactMap { folds[$0] }, groups: groups, threads: threads)
-    guard !open.isEmpty, let fits = try trial.balanced(against: open.compactMap { searches[$0]?.chosen }) else {
-      return
-    }
-    for (index, fit) in zip(open, fits) {
-      sets[index].classWeight = .balanced
-      searches[index]?.complete(with: fit)
-    }
   }
 }
 

@@ -178,10 +178,11 @@ struct RecipeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How much the rows of each label count: alike (none), so that every label counts as much (balanced), or that where \
-      all rows of a --group have one label (auto). (default: auto)
+      How much the rows of each label count: alike (none), so that every label counts as much (balanced), the square root \
+      of that (softened), or balanced where all rows of a --group have one label, softened for stances toward more \
+      than 50 targets, and none elsewhere (auto). (default: auto)
       """,
-      valueName: "auto|none|balanced"))
+      valueName: "auto|none|softened|balanced"))
   var classWeight: ClassWeightArgument?
 
   @Option(
@@ -265,12 +266,13 @@ struct FeatureArgument: ExpressibleByArgument {
 }
 
 enum ClassWeightArgument: String, ExpressibleByArgument {
-  case auto, none, balanced
+  case auto, none, softened, balanced
 
   var value: ClassWeightChoice {
     switch self {
     case .auto: .auto
     case .none: .none
+    case .softened: .softened
     case .balanced: .balanced
     }
   }

@@ -52,6 +52,21 @@ import Testing
     #expect(run.output == "id,text\r\n1,\(quoted)\r\n2,\"short, but other\"\r\n")
   }
 
+  /// The dates stand in the files, after the headline.
+  @Test func keepsTheEarliestFile() throws {
+    let folder = try ScratchFolder()
+    let body = (0..<4).map {
+      "The council said that part \($0) of its plan for the harbour, \(Self.long), would go ahead."
+    }
+    .joined(separator: "\n\n")
+    for (name, date) in [("harbour/1.txt", "April 12, 2021"), ("harbour/2.txt", "April 9, 2021")] {
+      try folder.write(
+        "Council holds on to its plan for the harbour\n\nBy Jane Doe\n\n\(date)\n\n\(body)\n", to: "corpus/" + name)
+    }
+    let run = try dedupe(["--keep", "earliest"], "corpus", in: folder)
+    #expect(run.output == "corpus/harbour/2.txt\n", "\(run.errors)")
+  }
+
   @Test func namesFilesThatAreKept() throws {
     let folder = try ScratchFolder()
     for (name, text) in [("x/1.txt", Self.long), ("x/2.txt", "Rain in the north."), ("y/3.txt", Self.long)] {

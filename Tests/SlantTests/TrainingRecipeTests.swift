@@ -90,8 +90,8 @@ import TextFeatures
     #expect(refusal("features: words")?.hasPrefix("r.yaml: key 'features': ") == true)
     #expect(refusal("rank: many")?.hasPrefix("r.yaml: key 'rank': expected 'auto' or a whole number") == true)
     #expect(
-      refusal("classWeight: heavy")?.hasPrefix("r.yaml: key 'classWeight': expected auto, none, balanced, or a number")
-        == true)
+      refusal("classWeight: heavy")?.hasPrefix(
+        "r.yaml: key 'classWeight': expected auto, none, softened, balanced, or a number") == true)
     #expect(refusal("c: often")?.hasPrefix("r.yaml: key 'c': expected 'auto' or a number") == true)
     #expect(refusal("a: [")?.hasPrefix("r.yaml: ") == true)
     #expect(refusal("- a\n- b")?.hasPrefix("r.yaml: ") == true)
