@@ -87,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles",
-        "Safetensors", "SpeakerAttribution",
+        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "LinearAlgebra", "NearDuplicates",
+        "NearestArticles", "Safetensors", "SpeakerAttribution",
         "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
