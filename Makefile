@@ -79,9 +79,10 @@ format: ## Format all sources.
 bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wabbit.
 	@Benchmarks/run
 
-models: build ## Learn the models that ship with the package anew, byte for byte: the cleaner's, that of rewrites and us-iraq's.
+models: build ## Learn the models that ship with the package anew, byte for byte: the cleaner's, that of rewrites, that of speakers and us-iraq's.
 	@swift run -c release CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
 	@swift run -c release RewriteTrainer Training/rewrites/leaning-pairs.jsonl Sources/NearDuplicates/RewriteModel+Weights.swift
+	@swift run -c release SpeakerTrainer Training/speakers Sources/SpeakerAttribution/SpeakerModel+Weights.swift
 	$(call say_and_run,$(SLANT) train $(CORPUS)/articles.jsonl --recipe $(CORPUS)/recipe.yaml --model Models/us-iraq.safetensors)
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --json Models/us-iraq.evaluation.json)
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --training $(CORPUS)/articles.jsonl --report Models/us-iraq.report.html --quiet)

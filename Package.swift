@@ -87,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "SlantCommand",
       dependencies: [
-        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "NearDuplicates", "NearestArticles",
-        "Safetensors", "SpeakerAttribution",
+        "Slant", "Reports", "ArticleCleaning", "Corpora", "Evaluation", "LinearAlgebra", "NearDuplicates",
+        "NearestArticles", "Safetensors", "SpeakerAttribution",
         "TextFeatures", "TopicDiscovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -98,6 +98,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "RewriteTrainer", dependencies: ["Slant", "NearDuplicates", "LinearModels", "LinearAlgebra"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "SpeakerTrainer", dependencies: ["SpeakerAttribution", "LinearModels", "LinearAlgebra"],
       swiftSettings: settings),
     .executableTarget(
       name: "ScoreGate", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),

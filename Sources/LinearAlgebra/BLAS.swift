@@ -66,15 +66,20 @@ package enum BLAS {
       Int32(columns), b, Int32(columns))
   }
 
-  /// Reading it tells OpenBLAS, where that is the BLAS that was loaded, to run in the calling thread alone.
-  static let switchOffOwnThreads: Void = {
+  /// Reading it tells OpenBLAS, where that is the BLAS that was loaded, to run in the calling thread alone, and ends the
+  /// threads that it started when it was loaded: for the first tenth of a second each of them keeps a core busy waiting.
+  package static let switchOffOwnThreads: Void = {
     typealias SetThreadCount = @convention(c) (Int32) -> Void
+    typealias EndThreads = @convention(c) () -> Int32
     #if canImport(Darwin)
       let everywhere = UnsafeMutableRawPointer(bitPattern: -2)
     #else
       let everywhere: UnsafeMutableRawPointer? = nil
     #endif
-    guard let symbol = dlsym(everywhere, "openblas_set_num_threads") else { return }
-    unsafeBitCast(symbol, to: SetThreadCount.self)(1)
+    guard let setThreadCount = dlsym(everywhere, "openblas_set_num_threads") else { return }
+    unsafeBitCast(setThreadCount, to: SetThreadCount.self)(1)
+    // In this order: to set the number starts threads where there are none.
+    guard let endThreads = dlsym(everywhere, "blas_thread_shutdown_") else { return }
+    _ = unsafeBitCast(endThreads, to: EndThreads.self)()
   }()
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LinearAlgebra
 
 @main
 struct SlantCommand: ParsableCommand {
@@ -21,4 +22,10 @@ struct SlantCommand: ParsableCommand {
       Dedupe.self,
       Features.self,
     ])
+
+  static func main() {
+    // At once, not with the first product: until then its threads would take cores from the reading.
+    BLAS.switchOffOwnThreads
+    main(nil)
+  }
 }

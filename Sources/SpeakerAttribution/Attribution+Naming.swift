@@ -1,8 +1,6 @@
 extension Attribution {
   /// The person or organisation with which a sentence begins.
-  mutating func subject(of sentence: Range<Int>, _ phrases: PhraseReader, before: Discourse)
-    -> Int?
-  {
+  func subject(of sentence: Range<Int>, _ phrases: PhraseReader) -> SpeakerPhrase? {
     var start = sentence.lowerBound
     // Behind "But", "On Tuesday," and "Speaking in Baghdad,".
     while start < sentence.upperBound, items[start].kind == .word,
@@ -38,9 +36,8 @@ extension Attribution {
     }
     if let phrase = phrases.phrase(startingAt: start) {
       switch phrase.form {
-      case .pronoun: return pronoun(phrase.pronoun, before, tellsGender: false)
+      case .pronoun, .name: return phrase
       case .anonymous: return nil
-      case .name: return entry(for: phrase)
       case .role:
         // "Their spokesman is Jane Doe"
         let verb = phrase.items.upperBound
@@ -49,9 +46,14 @@ extension Attribution {
           phrases.isPersonal(name.core)
         {
           name.heads += phrase.heads
-          return entry(for: name)
+          return name
         }
-        if phrase.gender != nil || isPersonHead(phrase) || isEpithet(phrase) { return entry(for: phrase) }
+        let head = phrase.core.last.map { items[$0] }
+        if phrase.gender != nil || isPersonHead(phrase) || head?.word.hasSuffix("-old") ?? false
+          || head?.isCapitalized ?? false
+        {
+          return phrase
+        }
       }
     }
     return firstName(in: sentence, phrases)
@@ -83,7 +85,7 @@ extension Attribution {
   }
 
   /// The first person who is named without a preposition.
-  mutating func firstName(in sentence: Range<Int>, _ phrases: PhraseReader) -> Int? {
+  func firstName(in sentence: Range<Int>, _ phrases: PhraseReader) -> SpeakerPhrase? {
     for index in sentence.prefix(24) where phrases.isNameWord(index) {
       guard
         index == sentence.lowerBound || items[index - 1].kind == .mark
@@ -94,26 +96,13 @@ extension Attribution {
         let phrase = phrases.phrase(startingAt: index), phrase.form == .name,
         phrases.isPersonal(phrase.core) || register.find(words(phrase.core), gender: nil) != nil
       else { continue }
-      return entry(for: phrase)
+      return phrase
     }
     return nil
   }
 
-  /// Whether a description is of a person: "the caretaker", "a former minister".
-  func isPersonHead(_ phrase: SpeakerPhrase) -> Bool {
-    guard let head = phrase.heads.first, phrase.gender != .plural else { return false }
-    let entry = lexicon.entry(head)
-    let isProper = phrase.core.contains {
-      $0 > phrase.core.lowerBound && items[$0].word == head && items[$0].isCapitalized
-    }
-    if isProper, entry.classes.isDisjoint(with: [.role, .title]) { return false }
-    if !entry.classes.isDisjoint(with: [.role, .title]) { return true }
-    return head.utf8.count > 5 && ["ist", "ian", "man", "eer"].contains { head.hasSuffix($0) }
-      && entry.classes.isDisjoint(with: .organisation)
-  }
-
   /// "A nurse, identified only as Witness F," is called so.
-  mutating func nameLater(_ subject: Int, in sentence: Range<Int>, _ phrases: PhraseReader) {
+  mutating func callLater(_ subject: Int, in sentence: Range<Int>) {
     guard !register[subject].isName,
       let verb = sentence.prefix(24).first(where: {
         ["identified", "known", "referred", "calls", "called"].contains(items[$0].word)
@@ -131,11 +120,8 @@ extension Attribution {
     register.call(subject, text(start..<end), words: words(start..<end))
   }
 
-  /// Persons named in a sentence whom the register knows.
-  mutating func names(in sentence: Range<Int>, _ phrases: PhraseReader) -> [(
-    item: Int, entry: Int
-  )] {
-    var named: [(item: Int, entry: Int)] = []
+  /// Notes who is named in a sentence.
+  mutating func noteNames(in sentence: Range<Int>, _ phrases: PhraseReader) {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       guard phrases.isNameWord(index) else {
@@ -154,14 +140,15 @@ extension Attribution {
         let known = register.find(words(name), gender: nil),
         register[known].isPerson
       {
-        register.introduce(known)
-        named.append((index, known))
+        // "…, but Jane Doe refused": who acts last.
+        let actsLast =
+          index >= sentence.lowerBound + 2 && items[index - 1].word == "but" && items[index - 2].isMark(",")
+        mention(known, at: index, isSubject: actsLast)
       }
       index = end
     }
     noteDescriptions(in: sentence, phrases)
     noteOrganisations(in: sentence, phrases)
-    return named
   }
 
   /// Notes "a constituent" and the like, so that "the constituent" is the same.
@@ -182,10 +169,9 @@ extension Attribution {
         }),
         head + 1 >= sentence.upperBound
           || !phrases.isNameWord(head + 1) && items[head + 1].classes.isDisjoint(with: .role),
-        !register.hasDescription(items[head].word),
         let phrase = phrases.phrase(of: index..<(head + 1)), phrase.form == .role
       else { continue }
-      _ = entry(for: phrase)
+      mention(entry(for: phrase, called: roleText(phrase.core)), at: phrase.core.lowerBound)
     }
   }
 
@@ -203,7 +189,7 @@ extension Attribution {
           of: (hasArticle ? group.lowerBound - 1 : group.lowerBound)..<(last + 1)),
         phrase.form == .role || phrase.gender == .plural
       else { continue }
-      _ = entry(for: phrase)
+      mention(entry(for: phrase, called: roleText(phrase.core)), at: phrase.core.lowerBound)
     }
   }
 

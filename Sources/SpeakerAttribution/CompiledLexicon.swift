@@ -30,7 +30,7 @@ struct CompiledLexicon: Sendable {
     abbreviations = lexicon.abbreviations
     let classes: [(Set<String>, WordClasses)] = [
       (lexicon.titles, .title), (lexicon.roles, .role), (lexicon.organisations, .organisation),
-      (lexicon.anonymous, .anonymous), (lexicon.functions, .function),
+      (lexicon.anonymous, .anonymous),
       (lexicon.particles, .particle),
       (lexicon.determiners, .determiner),
       (lexicon.prepositions, .preposition), (lexicon.conjunctions, .conjunction),

@@ -30,6 +30,9 @@ extension CueReader {
           let isKept = item.word != "whether" && item.word != "if"
           return setClause(&cue, at: isKept ? index : index + 1, marked: true)
         }
+        if item.word == "to", cue.uses.contains(.infinitive), isInfinitive(at: index + 1) {
+          return setClause(&cue, at: index, marked: true)
+        }
         if let end = endOfAdverbial(at: index) {
           index = end
           continue
@@ -66,6 +69,11 @@ extension CueReader {
     cue.clause = index
     cue.isMarked = marked
     cue.items = cue.items.lowerBound..<index
+  }
+
+  private func isInfinitive(at index: Int) -> Bool {
+    guard index < sentence.upperBound, items[index].kind == .word else { return false }
+    return !items[index].isCapitalized && items[index].classes.isDisjoint(with: [.determiner, .pronoun, .number])
   }
 
   private static let markers: Set<String> = ["that", "whether", "if"]
@@ -183,7 +191,8 @@ extension CueReader {
       return nil
     }
     if item.word == "to", start + 1 < sentence.upperBound, !items[start + 1].isCapitalized,
-      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role, .title])
+      items[start + 1].classes.isDisjoint(with: [.determiner, .pronoun, .role, .title]),
+      start + 2 == sentence.upperBound || items[start + 2].word != "that"
     {
       return nil
     }
@@ -197,6 +206,11 @@ extension CueReader {
       }
       guard word.kind == .word, !word.classes.contains(.auxiliary) else { break }
       if word.word == "that" { return index }
+      if word.word == "of", hasNoun {
+        hasNoun = false
+        index += 1
+        continue
+      }
       if word.classes.contains(.conjunction),
         word.classes.isDisjoint(with: [.determiner, .preposition])
       {
@@ -234,7 +248,10 @@ extension CueReader {
     case .genitive: return false
     case .word: break
     }
-    if Self.noClauses.contains(item.word) || item.word.hasSuffix("ed") && !item.isCapitalized {
+    let isNumber =
+      ["about", "over"].contains(item.word) && index + 1 < sentence.upperBound
+      && items[index + 1].classes.contains(.number)
+    if Self.noClauses.contains(item.word) && !isNumber || item.word.hasSuffix("ed") && !item.isCapitalized {
       return false
     }
     if item.classes.contains(.conjunction), item.classes.isDisjoint(with: [.determiner, .pronoun]),

@@ -40,8 +40,18 @@ struct CueReader {
       guard matches(rest, at: start + 1), let phrase = phrases.phrase(startingAt: end) else {
         continue
       }
+      // "According to a note sent to ministers, the"
+      var last = phrase.items.upperBound
+      if start == sentence.lowerBound,
+        let comma = (last..<min(last + 8, sentence.upperBound)).first(where: { items[$0].isMark(",") }),
+        (last..<comma).allSatisfy({
+          items[$0].kind == .word && items[$0].classes.isDisjoint(with: [.auxiliary, .pronoun])
+        })
+      {
+        last = comma
+      }
       return Cue(
-        form: .speakerLast, verb: start..<end, items: start..<phrase.items.upperBound,
+        form: .speakerLast, verb: start..<end, items: start..<last,
         uses: [.clause, .quotation],
         phrase: phrase)
     }
@@ -146,6 +156,14 @@ struct CueReader {
       return inverted
     }
     if let phrase {
+      // "The court heard that": nobody says from whom.
+      if items[start].word.hasPrefix("hear") {
+        guard phrase.heads.first.map({ Self.hearers.contains($0) }) ?? false else { return nil }
+        cue.phrase = SpeakerPhrase(form: .anonymous, items: phrase.items, core: phrase.core)
+        cue.items = phrase.items.lowerBound..<range.upperBound
+        findClause(of: &cue, after: range.upperBound)
+        return cue
+      }
       if phrase.form == .anonymous, Self.nobody.contains(items[phrase.items.lowerBound].word) {
         cue.isNegated = true
       }
@@ -160,6 +178,9 @@ struct CueReader {
     return cue
   }
 
+  private static let hearers: Set<String> = [
+    "court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial", "commission",
+  ]
   private static let negations: Set<String> = ["not", "never", "nor", "neither"]
   private static let passives: Set<String> = [
     "is", "are", "was", "were", "been", "being", "be", "isn't", "wasn't", "aren't", "weren't",
@@ -272,7 +293,13 @@ struct CueReader {
     guard index < sentence.upperBound, items[index].word == "by",
       let phrase = phrases.phrase(startingAt: index + 1)
     else {
-      return nil
+      // "Residents were told that": nobody says by whom.
+      guard items[range.lowerBound].word == "told" else { return nil }
+      var cue = Cue(
+        form: .subjectFirst, verb: range, items: range, uses: verb.uses,
+        phrase: SpeakerPhrase(form: .anonymous, items: range, core: range))
+      findClause(of: &cue, after: range.upperBound, isPassive: true)
+      return cue.clause == nil ? nil : cue
     }
     var cue = Cue(
       form: .subjectFirst, verb: range, items: range.lowerBound..<phrase.items.upperBound,

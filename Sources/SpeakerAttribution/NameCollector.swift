@@ -8,6 +8,12 @@ struct NameCollector {
 
   func collect(into register: inout SpeakerRegister) {
     guard !isHeadline else { return }
+    collect(single: false, into: &register)
+    collect(single: true, into: &register)
+  }
+
+  /// - Parameter single: whether names of one word behind a title, "President Doe", are looked for, or fuller ones.
+  private func collect(single: Bool, into register: inout SpeakerRegister) {
     let common = Set(items.filter { $0.kind == .word && !$0.isCapitalized }.map(\.word))
     for sentence in narrative.sentences {
       let phrases = PhraseReader(items: narrative.items, sentence: sentence.items, lexicon: lexicon)
@@ -28,7 +34,7 @@ struct NameCollector {
           && items[index].classes.isDisjoint(with: [.title, .role, .organisation, .time])
         collect(
           (isTitle ? index + 1 : index)..<end, sentence.items, phrases, title: isTitle ? items[index].word : nil,
-          common, into: &register)
+          common, single: single, into: &register)
         index = end
       }
     }
@@ -51,7 +57,7 @@ struct NameCollector {
 
   private func collect(
     _ group: Range<Int>, _ sentence: Range<Int>, _ phrases: PhraseReader, title: String?, _ common: Set<String>,
-    into register: inout SpeakerRegister
+    single: Bool, into register: inout SpeakerRegister
   ) {
     guard var name = phrases.strippedName(group) else { return }
     if name.count > 2, let first = name.first, common.contains(items[first].word),
@@ -75,18 +81,18 @@ struct NameCollector {
     heads +=
       described(after: group, sentence, phrases) + described(before: group, sentence, phrases)
     let words = name.map { items[$0].word }
-    // "Mr Kadhim" alone is no full name, but may be all there is: it is added where it speaks.
-    guard name.count >= 2 else { return }
+    guard (name.count == 1) == single, name.count > 1 || items[name.lowerBound].word.utf8.count > 1 else { return }
+    let last = phrases.withSuffix(name).upperBound - 1
     let text = String(
-      decoding: bytes[
-        items[name.lowerBound].range.lowerBound..<items[name.upperBound - 1].range.upperBound],
-      as: UTF8.self
+      decoding: bytes[items[name.lowerBound].range.lowerBound..<items[last].range.upperBound], as: UTF8.self
     )
     .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let gender = heads.lazy.compactMap { lexicon.entry($0).gender }.first { $0 != .plural }
+    let gender = heads.lazy.map { lexicon.entry($0) }
+      .filter { !$0.classes.isDisjoint(with: [.title, .role]) }.compactMap(\.gender).first { $0 != .plural }
+    if single, register.find(words, gender: gender) == nil, register.hasName(words[0]) { return }
     _ = register.addName(
       text, words: words, gender: gender, givenGender: phrases.givenGender(name), heads: heads,
-      isPerson: phrases.isPersonal(name),
+      isPerson: phrases.isPersonal(name) || single,
       hasGivenName: items[name.lowerBound].classes.contains(.givenName)
         || name.allSatisfy {
           items[$0].classes.isDisjoint(with: [.verbStart, .organisation, .time, .role, .title])
@@ -98,7 +104,11 @@ struct NameCollector {
     -> [String]
   {
     let comma = group.upperBound
-    guard comma + 1 < sentence.upperBound, items[comma].isMark(",") else { return [] }
+    guard comma + 1 < sentence.upperBound, items[comma].isMark(",") || items[comma].isMark("(") else { return [] }
+    // "(R-Ky.)"
+    if items[comma + 1].word.hasPrefix("r-") { return ["republican"] }
+    if items[comma + 1].word.hasPrefix("d-") { return ["democrat"] }
+    guard items[comma].isMark(",") else { return [] }
     let end = min(sentence.upperBound, comma + 8)
     let inner = (comma + 1)..<end
     guard phrases.isDescription(inner) else { return [] }

@@ -72,7 +72,7 @@ struct Narrative {
     for index in items.indices
     where items[index].kind == .word && items[index].isCapitalized && surnames.contains(items[index].word) {
       if index > 0, items[index - 1].word == "the" { continue }
-      items[index].classes.subtract([.title, .role, .organisation, .function, .verbStart])
+      items[index].classes.subtract([.title, .role, .organisation, .verbStart])
       items[index].gender = nil
     }
   }
@@ -153,18 +153,20 @@ struct Narrative {
       if next.kind == .quotation { return true }
       guard next.kind == .word, next.isCapitalized else { return false }
       // “Why now?” Kadhim asked. The full stop within, too, is often no end: “Go!” Kadhim said.
-      return !isFollowedByTag(index + 1, range)
+      return !isFollowedByTag(index + 1, range, asked: quotation.final != ".")
     case .genitive: return false
     }
   }
 
-  /// Whether words such as "Jane Doe asked." follow, with their verb close by and nothing after it that it could introduce.
-  private func isFollowedByTag(_ start: Int, _ range: Range<Int>) -> Bool {
+  /// Whether words such as "Jane Doe asked." follow, with their verb close by and nothing after it that it could introduce; a comma
+  /// is nothing behind a question or an exclamation.
+  private func isFollowedByTag(_ start: Int, _ range: Range<Int>, asked: Bool) -> Bool {
     for index in start..<min(start + 8, range.upperBound) {
       let item = items[index]
       if item.classes.contains(.verbStart), !item.isCapitalized {
         guard index + 1 < range.upperBound else { return true }
-        return items[index + 1].kind == .mark && [".", ";"].contains(items[index + 1].word)
+        return items[index + 1].kind == .mark
+          && ([".", ";"].contains(items[index + 1].word) || asked && items[index + 1].word == ",")
       }
       if item.kind != .word, item.kind != .genitive { return false }
     }

@@ -85,7 +85,8 @@ extension PhraseReader {
       return true
     }
     guard before.kind == .word,
-      before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number])
+      before.classes.isDisjoint(with: [.determiner, .preposition, .adverb, .conjunction, .number]),
+      index + 1 == sentence.upperBound || !items[index + 1].isMark(",")
     else { return false }
     if items[index].word.hasSuffix("ed"), items[index].word.utf8.count > 4 { return true }
     let isHead =
@@ -202,7 +203,10 @@ extension PhraseReader {
       close += 1
     }
     let inner = (comma + 1)..<close
-    guard !inner.isEmpty else { return }
+    // "According to Jane Doe, the stores now account for half": a clause.
+    guard !inner.isEmpty, inner.allSatisfy({ items[$0].classes.isDisjoint(with: [.auxiliary, .adverb]) }) else {
+      return
+    }
     if phrase.form == .role || phrase.form == .anonymous, let inner = pureName(inner) {
       phrase.form = .name
       phrase.core = inner.core

@@ -41,7 +41,7 @@ extension PhraseReader {
 
   /// Function words that are names as well.
   static let nameLike: Set<String> = [
-    "may", "will", "even", "august", "april", "june", "early", "once", "day", "week", "summer",
+    "may", "will", "even", "today", "august", "april", "june", "early", "once", "day", "week", "summer",
     "winter",
   ]
 
@@ -66,14 +66,20 @@ extension PhraseReader {
     guard let name = strippedName(group) else { return nil }
     let titles = group.lowerBound..<name.lowerBound
     heads += titles.map { items[$0].word }
-    let gender = titles.compactMap { items[$0].gender }.first ?? self.gender(of: heads)
+    let gender =
+      titles.filter { !items[$0].classes.isDisjoint(with: [.title, .role]) }.compactMap { items[$0].gender }.first
+      ?? self.gender(of: heads)
     return SpeakerPhrase(form: .name, items: core, core: name, heads: heads, gender: gender)
   }
 
   /// Without "Mr", "Iraqi Prime Minister" before it and "KC" after it; nil where nothing would be left.
   func strippedName(_ group: Range<Int>) -> Range<Int>? {
     var end = group.upperBound
-    if group.count > 2, Self.suffixes.contains(items[end - 1].word) { end -= 1 }
+    if group.count > 2 && Self.suffixes.contains(items[end - 1].word)
+      || group.count > 1 && Self.generations.contains(items[end - 1].word)
+    {
+      end -= 1
+    }
     let titleClasses: WordClasses = [.title, .role]
     let last = items[end - 1]
     if !last.classes.isDisjoint(with: titleClasses),
@@ -81,20 +87,28 @@ extension PhraseReader {
     {
       return nil
     }
-    // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
-    if group.count >= 3, !items[group.lowerBound].classes.contains(.givenName),
-      !items[end - 1].classes.contains(.organisation),
-      items[group.lowerBound + 1].classes.contains(.givenName)
-        || group.lowerBound == sentence.lowerBound, group.lowerBound + 2 < end,
-      Self.personEndings.contains(where: { items[group.lowerBound].word.hasSuffix($0) })
-    {
-      return (group.lowerBound + 1)..<end
-    }
     guard
       let title = group.last(where: {
+        // "Dean" may be both.
         $0 < end - 1 && !items[$0].classes.isDisjoint(with: titleClasses)
+          && (!items[$0].classes.contains(.givenName) || $0 + 2 < end)
       })
     else {
+      // "Freshman Jane Doe": what ends as nouns for people do, before a given name.
+      if group.count >= 3, !items[group.lowerBound].classes.contains(.givenName),
+        !items[end - 1].classes.contains(.organisation),
+        items[group.lowerBound + 1].classes.contains(.givenName)
+          || group.lowerBound == sentence.lowerBound, group.lowerBound + 2 < end,
+        Self.personEndings.contains(where: { items[group.lowerBound].word.hasSuffix($0) })
+      {
+        return (group.lowerBound + 1)..<end
+      }
+      // "TD Jane Doe"
+      if group.count >= 3, items[group.lowerBound].isAcronym, !items[group.lowerBound].hasStop,
+        group.dropFirst().allSatisfy({ items[$0].classes.isDisjoint(with: .organisation) && !items[$0].isAcronym })
+      {
+        return (group.lowerBound + 1)..<end
+      }
       return group.lowerBound..<end
     }
     // A ministry is called by what would be titles in a person's name.
@@ -103,9 +117,17 @@ extension PhraseReader {
   }
 
   static let personEndings = ["er", "or", "ist", "ian", "man", "woman", "ant", "ary", "iff"]
+  static let generations: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
   static let suffixes: Set<String> = [
     "kc", "qc", "mp", "mep", "msp", "obe", "mbe", "cbe", "jr", "sr", "phd", "md", "ii", "iii",
   ]
+
+  /// With "Jr." or "III" behind it, which are part of what somebody is called but not of what is looked for.
+  func withSuffix(_ name: Range<Int>) -> Range<Int> {
+    let next = name.upperBound
+    return next < sentence.upperBound && items[next].kind == .word && Self.generations.contains(items[next].word)
+      ? name.lowerBound..<(next + 1) : name
+  }
 
   /// Two words or more, none of which is "Ministry" or the like.
   func isPersonal(_ group: Range<Int>) -> Bool {

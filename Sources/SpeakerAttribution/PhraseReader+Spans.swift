@@ -136,12 +136,13 @@ extension PhraseReader {
       return SpeakerPhrase(
         form: .name, items: span, core: name, heads: heads, gender: gender(of: heads))
     }
-    // "Speaker of the House Paul Ryan"
+    // "Speaker of the House Paul Ryan", "Minister for Housing Jane Doe"
     if let preposition, let last = span.last,
       let group = nameGroup(endingAt: last, from: preposition + 1),
       let given = group.first(where: {
         $0 > group.lowerBound && items[$0].classes.contains(.givenName)
-          && items[$0 - 1].classes.contains(.organisation)
+          && (items[$0 - 1].classes.contains(.organisation)
+            || items[head].classes.contains(.title) && items[$0 - 1].classes.isDisjoint(with: [.title, .role]))
       }),
       given < last
     {

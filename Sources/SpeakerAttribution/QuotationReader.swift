@@ -27,6 +27,8 @@ struct QuotationReader {
     "'": ["'"],
     "‚": ["‘", "’"], "”": ["”"],
   ]
+  /// What closes a quotation by mistake.
+  private static let substitutes = ["“": "\"", "\"": "”"]
   private static let characters: Set<String> = Set(closers.keys).union(["’", "›"])
 
   init(bytes: [UInt8], tokens: [Token], paragraphs: [Range<Int>]) {
@@ -70,7 +72,15 @@ struct QuotationReader {
       case .opensAgain(let mark):
         next = mark
       case .open:
-        if let (endToken, endParagraph, endMark) = continuation(of: opener, in: paragraph) {
+        // “Opened like this, closed like that"
+        if let other = Self.substitutes[opener.character],
+          let mark = (next + 1..<max(next + 1, range.upperBound)).first(where: {
+            marks[$0].character == other && marks[$0].canClose
+          })
+        {
+          found.append(Quotation(tokens: opener.token..<(marks[mark].token + 1), of: tokens))
+          next = mark + 1
+        } else if let (endToken, endParagraph, endMark) = continuation(of: opener, in: paragraph) {
           var quotation = Quotation(tokens: opener.token..<endToken, of: tokens)
           quotation.pieces = (paragraph...endParagraph).map { part in
             let first = max(opener.token, paragraphs[part].lowerBound)
@@ -161,7 +171,8 @@ struct QuotationReader {
       canOpen = opensAfter || character == "«" && before?.kind != .word
       canClose = true
     case "\"":
-      canOpen = opensAfter && !hasSpaceAfter
+      // says,"We will stay
+      canOpen = (opensAfter || [",", ":"].contains(before?.word)) && !hasSpaceAfter
       canClose = !hasSpaceBefore || hasSpaceAfter && index > first
     default:
       let isLeading =

@@ -3,26 +3,28 @@ struct SentenceReader {
   let narrative: Narrative
   let sentence: Narrative.Sentence
   let cues: [Cue]
-  /// One a cue.
-  let speakers: [Int?]
-  let subject: Int?
 
-  private(set) var found: [Attribution.Found] = []
+  /// A statement and the cue that goes with it.
+  struct Found {
+    var kind: Statement.Kind
+    var range: Range<Int>
+    var cue: Int
+    /// A question was asked, to which somebody else may answer.
+    var isQuestion: Bool
+  }
+
+  private(set) var found: [Found] = []
   /// The items of quotations that no cue goes with.
   private(set) var unattributed: [Int] = []
 
-  init(
-    narrative: Narrative, sentence: Narrative.Sentence, cues: [Cue], speakers: [Int?], subject: Int?
-  ) {
+  init(narrative: Narrative, sentence: Narrative.Sentence, cues: [Cue]) {
     self.narrative = narrative
     self.sentence = sentence
     self.cues = cues
-    self.speakers = speakers
-    self.subject = subject
   }
 
   private var items: [Token] { narrative.items }
-  private var range: Range<Int> { sentence.items }
+  var range: Range<Int> { sentence.items }
 
   mutating func read() {
     var clauses = reportedClauses()
@@ -47,14 +49,13 @@ struct SentenceReader {
     for clause in clauses where !isOwnVoice(cues[clause.cue]) {
       guard let trimmed = trim(clause.items), isLongEnough(trimmed) else { continue }
       found.append(
-        Attribution.Found(
+        Found(
           kind: .reported,
           range: items[trimmed.lowerBound].range
             .lowerBound..<items[trimmed.upperBound - 1].range.upperBound,
-          speaker: speakers[clause.cue], paragraph: sentence.paragraph,
+          cue: clause.cue,
           isQuestion: cues[clause.cue].uses.contains(.question)
-            && !cues[clause.cue].uses.contains(.clause),
-          hasCue: true))
+            && !cues[clause.cue].uses.contains(.clause)))
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -68,9 +69,7 @@ struct SentenceReader {
     let quotation = narrative.quotations[items[item].quotation]
     for piece in quotation.pieces {
       found.append(
-        Attribution.Found(
-          kind: .direct, range: piece, speaker: speakers[cue], paragraph: sentence.paragraph,
-          isQuestion: quotation.final == "?", hasCue: true))
+        Found(kind: .direct, range: piece, cue: cue, isQuestion: quotation.final == "?"))
     }
   }
 
@@ -101,6 +100,12 @@ struct SentenceReader {
     if quotation.words <= 1 {
       return isAdjacent && !quotation.final.isEmpty && cue.uses.contains(.quotation)
     }
+    // NBC's “Meet the Press.”
+    if item > range.lowerBound, items[item - 1].kind == .genitive, quotation.words <= 6,
+      quotation.capitalizedWords * 2 >= quotation.words
+    {
+      return false
+    }
     if quotation.looksLikeTitle, quotation.final.isEmpty {
       return isAdjacent && cue.uses.contains(.quotation) && !cue.uses.contains(.judgement)
         && cue.items.upperBound <= item
@@ -129,7 +134,7 @@ struct SentenceReader {
       guard cue.verb.lowerBound >= covered else { continue }
       if let start = cue.clause {
         let end = end(ofClauseAt: start, of: number)
-        for part in parts(start..<end, cue) { clauses.append(Clause(items: part, cue: number)) }
+        clauses.append(Clause(items: start..<max(start, end), cue: number))
         covered = end
       } else if cue.form != .continued,
         !cue.uses.isDisjoint(with: [.clause, .thatClause]) || cue.verb.count > 1
@@ -171,7 +176,7 @@ struct SentenceReader {
     // A quotation that follows a colon stands by itself; "When she asked whether he knew, …" ends at its comma.
     for index in start..<range.upperBound {
       if beginsWithConjunction, number == 0, items[index].isMark(",") { return index }
-      if items[index].isMark(";") { return index }
+      if items[index].isMark(";") || beginsTail(at: index, of: start) { return index }
       // "…, but refused to say where": the speaker again, not what was said.
       if index > start + 2, index + 1 < range.upperBound,
         ["and", "but"].contains(items[index].word),
@@ -184,6 +189,15 @@ struct SentenceReader {
       }
     }
     return range.upperBound
+  }
+
+  /// "…, citing his concern": what the speaker does.
+  private func beginsTail(at comma: Int, of start: Int) -> Bool {
+    guard items[comma].isMark(","), comma > start + 2, comma + 1 < range.upperBound else { return false }
+    let next = items[comma + 1]
+    return next.kind == .word && !next.isCapitalized && next.word.hasSuffix("ing")
+      && next.classes.isDisjoint(with: .preposition)
+      && (start..<comma).contains { items[$0].classes.contains(.auxiliary) || items[$0].word.hasSuffix("ed") }
   }
 
   private var beginsWithConjunction: Bool {
@@ -203,19 +217,6 @@ struct SentenceReader {
       end -= 1
     }
     return end
-  }
-
-  /// "that A and that B" tells two things.
-  private func parts(_ clause: Range<Int>, _ cue: Cue) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = clause.lowerBound
-    for index in clause
-    where index > start + 2 && items[index].word == "that" && items[index].kind == .word {
-      guard ["and", "but", "or"].contains(items[index - 1].word) else { continue }
-      parts.append(start..<trimmedEnd(index, from: start))
-      start = index + 1
-    }
-    return parts + [start..<max(start, clause.upperBound)]
   }
 
   /// The clause before "…, he said", and what of it follows.

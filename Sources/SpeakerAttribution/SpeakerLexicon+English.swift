@@ -113,12 +113,6 @@ extension SpeakerLexicon {
       energy brewery estate bakery pharma pharmaceuticals railways rail telecom media studios records festival orchestra
       bundestag knesset duma conference campaign movement front brigade bomb survey unit initiative alliance coalition
       """),
-    functions: words(
-      """
-      judge prosecutor spokesman spokeswoman spokesperson lawyer solicitor barrister attorney clerk presenter interviewer host
-      moderator official officer policeman policewoman mother father wife husband son daughter brother sister inspector
-      police referee magistrate coroner interpreter caller reporter journalist correspondent aide source
-      """),
     anonymous: words(
       """
       someone somebody one another other others many some several few most anyone anybody everyone everybody both all each
@@ -211,7 +205,7 @@ extension SpeakerLexicon {
     emphasise, emphasises, emphasised, emphasising, emphasize, emphasizes, emphasized, emphasizing: thatClause quotation
     underline, underlines, underlined, underlining: thatClause
     confirm, confirms, confirmed, confirming: thatClause quotation
-    deny, denies, denied, denying: thatClause
+    deny, denies, denied, denying: thatClause quotation
     predict, predicts, predicted, predicting: clause quotation
     suggest, suggests, suggested, suggesting: clause quotation
     believe, believes, believed: thatClause
@@ -235,9 +229,13 @@ extension SpeakerLexicon {
     show, shows, showed: thatClause
     testify, testifies, testified, testifying: clause quotation
     swear, swears, swore: clause quotation
-    vow, vows, vowed, vowing: thatClause quotation
-    promise, promises, promised, promising: clause quotation optionalListener
-    pledge, pledges, pledged, pledging: thatClause quotation
+    vow, vows, vowed, vowing: thatClause infinitive quotation
+    promise, promises, promised, promising: clause infinitive quotation optionalListener
+    pledge, pledges, pledged, pledging: thatClause infinitive quotation
+    threaten, threatens, threatened, threatening: thatClause infinitive quotation
+    dispute, disputes, disputed, disputing: thatClause
+    give evidence, gives evidence, gave evidence, giving evidence: thatClause quotation
+    hear, hears, heard: clause
     assure, assures, assured, assuring: clause quotation listener
     remind, reminds, reminded, reminding: clause quotation listener
     inform, informs, informed, informing: clause quotation listener

@@ -6,13 +6,13 @@ extension SpeakerLexicon {
       """
       james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
       donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-      nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
+      dean nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
       jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith
       christian roger noah gerald carl sean austin arthur lawrence jesse dylan bryan joe billy bruce albert
       willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny
       barack mitt ted marco bernie mike bill jim tom bob dan ben steve greg jeff tim matt nick tony rick rob
       rand newt paul mitch chuck lindsey harry boris nigel jeremy keir rishi gordon winston neville simon graham ian
-      alistair hamish angus duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
+      alistair hamish angus cathal oisín eamon eoin fergal ruairí colm donal duncan callum liam owen gareth rhys dafydd declan seamus padraig conor brendan
       mohammed muhammad mohamed ahmed ahmad ali hassan hussein hussain omar umar osama ibrahim ismail khalid khaled
       mustafa mahmoud mahmud yusuf youssef abdullah abdul karim rashid tariq nasser hamid haider adel adnan jamal kamal faisal
       saad salim saleh samir walid ziad zaid bashar bashir jawad qasim muqtada nouri barham masoud nechirvan serhii

@@ -23,9 +23,6 @@ public struct SpeakerLexicon: Sendable, Equatable, Codable {
   public var givenNames: [String: Gender]
   /// Nouns that end the name of an organisation or a place, so that it is not taken for a person's: "ministry".
   public var organisations: Set<String>
-  /// Roles that an article may bring in without a name beside those it names: "the judge". Of other roles, "the baker" after
-  /// somebody was named is taken for that person.
-  public var functions: Set<String>
   /// Nouns that say too little to be a speaker: "somebody", "a woman", "another".
   public var anonymous: Set<String>
   /// Words that may stand in a person's name in lower case: "van", "bin".

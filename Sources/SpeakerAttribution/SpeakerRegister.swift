@@ -26,6 +26,8 @@ struct SpeakerRegister {
       !isName && !isProper && (words.last?.hasSuffix("s") ?? false) && gender == .plural && words.count <= 2
         && !["authorities", "police"].contains(words.last)
     }
+    /// Looked for by its words; others are what phrases would be if they meant nobody known.
+    var isAdmitted = false
     /// Has said something so far.
     var hasSpoken = false
   }
@@ -50,7 +52,7 @@ struct SpeakerRegister {
     return String(word[word.index(after: joint)...])
   }
 
-  private static func unabbreviated(_ title: String) -> String { abbreviations[title] ?? title }
+  static func unabbreviated(_ title: String) -> String { abbreviations[title] ?? title }
 
   private static let abbreviations = [
     "prof": "professor", "sen": "senator", "gov": "governor", "rep": "representative",
@@ -74,23 +76,31 @@ struct SpeakerRegister {
       if isPerson { entries[known].isPerson = true }
       return known
     }
-    return add(
+    let index = add(
       Entry(
         name: text, words: words, isName: true, gender: gender ?? givenGender,
         description: Set(heads),
         isPerson: isPerson,
         isGenderGuessed: gender == nil, hasGivenName: givenGender != nil || hasGivenName))
+    admit(index)
+    return index
   }
 
   private mutating func add(_ entry: Entry) -> Int {
     let index = entries.count
     entries.append(entry)
-    if entry.isName {
-      for key in Set(entry.words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
-    }
     entries[index].description = Set(entry.description.map(Self.unabbreviated))
-    for head in entries[index].description { entriesOfHead[head, default: []].append(index) }
     return index
+  }
+
+  /// From now on the entry is found by its words.
+  private mutating func admit(_ index: Int) {
+    guard !entries[index].isAdmitted else { return }
+    entries[index].isAdmitted = true
+    if entries[index].isName {
+      for key in Set(entries[index].words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
+    }
+    for head in entries[index].description { entriesOfHead[head, default: []].append(index) }
   }
 
   /// Notes what a speaker is.
@@ -102,7 +112,7 @@ struct SpeakerRegister {
       entries[index].isGenderGuessed = false
     }
     for head in heads.map(Self.unabbreviated) where entries[index].description.insert(head).inserted {
-      entriesOfHead[head, default: []].append(index)
+      if entries[index].isAdmitted { entriesOfHead[head, default: []].append(index) }
     }
   }
 
@@ -121,10 +131,14 @@ struct SpeakerRegister {
 
   mutating func introduce(_ index: Int) {
     mentions += 1
+    admit(index)
     entries[index].isIntroduced = true
     entries[index].lastMention = mentions
   }
   mutating func noteSpeech(of index: Int) { entries[index].hasSpoken = true }
+
+  /// Whether some name has this word.
+  func hasName(_ word: String) -> Bool { entriesOfWord[Self.key(word)] != nil }
 
   /// The one whose name these words are, or are part of; nil for nobody, or more than one.
   func find(_ words: [String], gender: SpeakerLexicon.Gender?) -> Int? {
@@ -138,6 +152,11 @@ struct SpeakerRegister {
     let surnames = candidates.filter { Self.key(entries[$0].words.last ?? "") == last }
     candidates = surnames.isEmpty ? candidates.filter { isKnownPerson($0) } : surnames
     if let exact = candidates.first(where: { entries[$0].words == words }) { return exact }
+    // "Mr Doe" of Jane and Joe Doe.
+    if let gender, candidates.count > 1 {
+      let fitting = candidates.filter { entries[$0].gender == gender }
+      if !fitting.isEmpty { candidates = fitting }
+    }
     if candidates.count > 1 {
       let introduced = candidates.filter { entries[$0].isIntroduced }
       if !introduced.isEmpty { candidates = introduced }
@@ -181,82 +200,39 @@ struct SpeakerRegister {
 
   // MARK: Descriptions
 
-  /// The speaker that a description means: one of that text, or for "the minister" the only one so described.
+  /// The speaker of a description's very words.
   mutating func role(
-    _ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?,
-    isDefinite: Bool, isPerson: Bool,
-    isProper: Bool
+    _ text: String, words: [String], heads: [String], gender: SpeakerLexicon.Gender?, isPerson: Bool, isProper: Bool
   ) -> Int {
     let folded = text.lowercased()
     if let known = entryOfText[folded] { return known }
-    if isDefinite, let head = heads.first {
-      let candidates = Set((entriesOfHead[head] ?? []).suffix(Self.mostCandidates)).filter {
-        index in
-        let entry = entries[index]
-        return entry.isIntroduced && (entry.isPerson || entry.hasSpoken || entry.isProper)
-          && words.allSatisfy {
-            entry.description.contains($0) || entry.words.contains($0)
-              || isPerson && Self.isQualifier($0)
-          }
-      }
-      if candidates.count == 1, let only = candidates.first { return only }
-      // Of several the one whom the article names.
-      let named = candidates.filter { entries[$0].isName }
-      if named.count == 1, let only = named.first { return only }
-    }
-    if isDefinite, words.count == 1, let known = entryOfAcronym[words[0]] { return known }
     let index = add(
       Entry(
-        name: text, words: words, isName: false, gender: gender, description: Set(heads),
-        isPerson: isPerson))
+        name: text, words: words, isName: false, gender: gender, description: Set(heads), isPerson: isPerson,
+        isProper: isProper))
     describe(index, heads: words, gender: gender)
-    entries[index].isProper = isProper
     entryOfText[folded] = index
     return index
   }
 
-  /// Whom the opening's "a judge" means: the only one so described whom the article is yet to name.
-  func named(later head: String) -> Int? {
-    let candidates = (entriesOfHead[Self.unabbreviated(head)] ?? []).prefix(Self.mostCandidates).filter {
-      entries[$0].isName && entries[$0].isPerson
+  /// The one of a name's very words.
+  mutating func literalName(
+    _ text: String, words: [String], gender: SpeakerLexicon.Gender?, givenGender: SpeakerLexicon.Gender?,
+    isPerson: Bool, hasGivenName: Bool
+  ) -> Int {
+    let folded = text.lowercased()
+    if let known = entryOfText[folded] { return known }
+    if let known = (entriesOfWord[Self.key(words.last ?? "")] ?? []).prefix(Self.mostCandidates).first(where: {
+      entries[$0].words == words
+    }) {
+      return known
     }
-    guard candidates.count == 1, let only = candidates.first, !entries[only].isIntroduced else { return nil }
-    return only
-  }
-
-  /// "the former minister", "the 58-year-old minister": words that tell no two of a kind apart.
-  private static func isQualifier(_ word: String) -> Bool {
-    word.contains("-")
-      || [
-        "former", "outgoing", "veteran", "visiting", "new", "old", "young", "late", "retired",
-        "senior", "junior",
-        "local",
-      ].contains(word)
-  }
-
-  /// Whether all words of a description were said of somebody.
-  func matches(head: String, words: [String]) -> Bool {
-    (entriesOfHead[head] ?? []).suffix(Self.mostCandidates).contains { index in
-      entries[index].isIntroduced
-        && words.allSatisfy {
-          entries[index].description.contains($0) || entries[index].words.contains($0)
-            || Self.isQualifier($0)
-        }
-    }
-  }
-
-  /// Whether somebody was described by this word.
-  func hasDescription(_ head: String) -> Bool {
-    (entriesOfHead[head] ?? []).prefix(Self.mostCandidates).contains { entries[$0].isIntroduced }
-  }
-
-  /// What "the document" means: the only report, memo or the like that was brought in.
-  func lastDocument() -> Int? {
-    let kinds = ["report", "audit", "memo", "letter", "study", "review", "survey", "dossier", "note", "inquiry"]
-    let found = Set(kinds.flatMap { (entriesOfHead[$0] ?? []).suffix(Self.mostCandidates) }).filter {
-      entries[$0].isIntroduced && !entries[$0].isPerson && !entries[$0].isName
-    }
-    return found.count == 1 ? found.first : nil
+    let index = add(
+      Entry(
+        name: text, words: words, isName: true, gender: gender ?? givenGender, description: [], isPerson: isPerson,
+        isGenderGuessed: gender == nil, hasGivenName: givenGender != nil || hasGivenName))
+    entryOfText[folded] = index
+    return index
   }
 
   /// Words of which one is often put for another of the same line.
@@ -296,15 +272,26 @@ struct SpeakerRegister {
     ["leader", "politician", "boss"], ["activist", "campaigner"], ["commissioner", "official"],
   ]
 
-  /// The only named person who was described by a word that is often put for this one.
-  func onlyOne(like head: String, gender: SpeakerLexicon.Gender?) -> Int? {
-    let heads = Set(Self.synonyms.filter { $0.contains(head) }.joined()).subtracting([head])
-    let found = Set(heads.flatMap { (entriesOfHead[$0] ?? []).prefix(Self.mostCandidates) }).filter {
-      let entry = entries[$0]
-      return entry.isName && entry.isPerson && entry.isIntroduced
-        && (gender == nil || entry.gender == nil || entry.gender == gender)
+  /// Words often put for this one.
+  static func like(_ head: String) -> Set<String> { likeWords[head] ?? [] }
+
+  private static let likeWords: [String: Set<String>] = {
+    var like: [String: Set<String>] = [:]
+    for words in synonyms {
+      for word in words { like[word, default: []].formUnion(words.subtracting([word])) }
     }
-    return found.count == 1 ? found.first : nil
+    return like
+  }()
+
+  /// Those whose name has one of these words, or who are called by one of these nouns or their like.
+  func likely(words: [String], heads: [String]) -> [Int] {
+    var found: [Int] = []
+    for word in words.map(Self.key) { found += (entriesOfWord[word] ?? []).suffix(Self.mostCandidates) }
+    if let head = heads.first.map(Self.unabbreviated) {
+      found += (entriesOfHead[head] ?? []).suffix(Self.mostCandidates)
+      for other in Self.like(head).sorted() { found += (entriesOfHead[other] ?? []).suffix(4) }
+    }
+    return found
   }
 
   /// Somebody described has a name from now on.
@@ -312,12 +299,6 @@ struct SpeakerRegister {
     entries[index].name = name
     entries[index].words = words
     for key in Set(words.map(Self.key)) { entriesOfWord[key, default: []].append(index) }
-  }
-
-  /// The two are one: "A former ambassador has said so. Jane Doe, who …"
-  mutating func rename(_ index: Int, as name: Int) {
-    entries[index].name = entries[name].name
-    entries[index].gender = entries[index].gender ?? entries[name].gender
   }
 
   /// "the Athletics Integrity Unit" is "the AIU" from now on.

@@ -6,6 +6,8 @@ public struct SpeechVerb: Sendable, Equatable, Codable {
     case clause
     /// A clause with "that" only: "stressed that the plan had failed".
     case thatClause
+    /// An infinitive: "promised to mend the plan".
+    case infinitive
     /// A question: "asked whether the plan had failed".
     case question
     /// Words in quotation marks.

@@ -7,20 +7,39 @@
 /// }
 /// ```
 ///
-/// By rules, not by training: quotation marks are paired, verbs and phrases that introduce speech are looked for with their subjects,
-/// names are matched with the full names of the article, and pronouns with the last named speaker whom they fit. What that does not
-/// settle stays without a speaker. The words come from a `SpeakerLexicon`.
+/// What is said is found by rules: quotation marks are paired, and verbs and phrases that introduce speech are looked for with their
+/// subjects. Who says it is learned: of all whom the article has named so far, whom the phrase beside the statement may mean, and
+/// nobody, a linear model chooses by what speaks for each (`SpeakerModel`). The words come from a `SpeakerLexicon`.
 public struct StatementFinder: Sendable {
   private let lexicon: CompiledLexicon
+  private let model: SpeakerModel
 
   public init(lexicon: SpeakerLexicon = .english) {
+    self.init(lexicon: lexicon, model: .learned)
+  }
+
+  /// - Precondition: the model has as many weights as there are forms and features.
+  package init(lexicon: SpeakerLexicon = .english, model: SpeakerModel) {
+    precondition(
+      model.weights.map(\.count) == Array(repeating: SpeakerModel.featureCount, count: SpeakerModel.formCount),
+      "\(model.weights.map(\.count)) weights")
     self.lexicon = CompiledLexicon(lexicon)
+    self.model = model
   }
 
   /// The statements of an article, those of the title first, each part's in order; they do not overlap.
   ///
   /// - Complexity: proportional to the length of the text.
   public func statements(in text: String, title: String = "") -> [Statement] {
+    attributions(text: text, title: title, marked: []).flatMap { Self.statements(of: $1, part: $0) }
+  }
+
+  /// The choices that a marked article asks for, each after those before it were made rightly.
+  package func lessons(of article: MarkedArticle) -> [SpeakerLesson] {
+    attributions(text: article.text, title: article.title, marked: article.statements).flatMap { $1.lessons }
+  }
+
+  private func attributions(text: String, title: String, marked: [Statement]) -> [(Statement.Part, Attribution)] {
     let parts = [(Statement.Part.title, Array(title.utf8)), (.text, Array(text.utf8))]
     var narratives = parts.map { Narrative(text: $0.1, lexicon: lexicon) }
     let surnames = narratives.reduce(into: Set()) { $0.formUnion($1.surnames) }
@@ -29,11 +48,12 @@ public struct StatementFinder: Sendable {
     for (part, narrative) in zip(parts, narratives).reversed() {
       NameCollector(narrative: narrative, bytes: part.1, lexicon: lexicon).collect(into: &register)
     }
-    return zip(parts, narratives).flatMap { part, narrative -> [Statement] in
+    return zip(parts, narratives).map { part, narrative in
       var attribution = Attribution(
-        narrative: narrative, bytes: part.1, lexicon: lexicon, register: register)
+        narrative: narrative, bytes: part.1, lexicon: lexicon, register: register, model: model)
+      attribution.marked = marked.filter { $0.part == part.0 }
       attribution.run()
-      return Self.statements(of: attribution, part: part.0)
+      return (part.0, attribution)
     }
   }
 

@@ -47,7 +47,6 @@ struct WordClasses: OptionSet {
   static let verbStart = WordClasses(rawValue: 1 << 12)
   static let attributionStart = WordClasses(rawValue: 1 << 13)
   static let givenName = WordClasses(rawValue: 1 << 14)
-  static let function = WordClasses(rawValue: 1 << 16)
   static let number = WordClasses(rawValue: 1 << 15)
 
   /// Words that are no part of a noun phrase's core.

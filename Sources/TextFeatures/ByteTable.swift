@@ -127,6 +127,17 @@ struct ByteTable: Sendable {
 
   private static let blockSize = 64
 
+  /// Asks for the memory that inserting the terms begins with.
+  func prefetchSlots(for terms: PlainTerms) {
+    terms.bytes.withUnsafeBufferPointer { bytes in
+      slots.withUnsafeBufferPointer { slots in
+        for term in 0..<terms.count {
+          prefetch(slots.baseAddress! + (Int(Key(bytes, terms.range(of: term)).hash) & (slots.count - 1)))
+        }
+      }
+    }
+  }
+
   /// The number of the string at `range` of `text`, which is a new one if the string was never seen.
   mutating func insert(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>

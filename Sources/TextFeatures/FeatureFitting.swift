@@ -10,8 +10,8 @@ struct FeatureFitting {
   private var learners: [WorkerLearners] = []
   private var rowChunks: [RowChunk] = []
   private var documentCount = 0
-  /// Whether the learners call the same words the same.
-  private var sharesWords = false
+  /// For each space, the terms where they were counted by sorting; empty where learners counted them.
+  private var sorted: [SortedTerms] = []
 
   /// The learners of one worker, one for each space. A worker does one batch at a time, so that only one
   /// thread uses it.
@@ -20,37 +20,28 @@ struct FeatureFitting {
     init(_ learners: [SpaceLearner]) { self.learners = learners }
   }
 
-  /// The words of some consecutive texts, one log for each space, in the numbers of the worker that read them. Only one
-  /// thread at a time uses a chunk.
-  private final class TokenChunk: @unchecked Sendable {
+  /// The terms of a space in slices.
+  private struct SortedTerms {
+    let slices: [RunSlice]
+    /// The number of distinct runs, whether or not they are terms.
+    let distinctCount: Int
+  }
+
+  /// What a first reading of some consecutive texts gives: their words for each space, if they are kept.
+  private struct WordChunk: Sendable {
+    let worker: Int
+    let textCount: Int
+    let logs: [TokenLog]
+  }
+
+  /// The rows of some consecutive texts, for each space one log, in the numbers of one worker, or one for each slice of its
+  /// terms. Only one thread at a time uses a chunk: the worker that makes it, then the one that assembles its rows.
+  final class RowChunk: @unchecked Sendable {
     let worker: Int
     let rowCount: Int
-    var logs: [TokenLog]
+    var logs: [[RowLog]]
 
-    init(worker: Int, rowCount: Int, logs: [TokenLog]) {
-      self.worker = worker
-      self.rowCount = rowCount
-      self.logs = logs
-    }
-  }
-
-  /// What a first reading found out about a space.
-  private struct Surveyed {
-    /// Knows all words.
-    let reader: SymbolReader
-    /// For each worker, what the reader calls its words; empty where that is the same.
-    let names: [[UInt32]]
-    let survey: SpaceLearner.Survey
-  }
-
-  /// The rows of some consecutive texts, one log for each space, in the numbers of one worker. Only one
-  /// thread at a time uses a chunk: the worker that makes it, then the one that assembles its rows.
-  final class RowChunk: @unchecked Sendable {
-    var worker: Int
-    let rowCount: Int
-    var logs: [RowLog]
-
-    init(worker: Int, rowCount: Int, logs: [RowLog]) {
+    init(worker: Int, rowCount: Int, logs: [[RowLog]]) {
       self.worker = worker
       self.rowCount = rowCount
       self.logs = logs
@@ -74,57 +65,26 @@ struct FeatureFitting {
     }
     // Words that are in memory need no second reading. Characters would take as much room there as the texts; and where
     // no rows are wanted, less memory than theirs is to do.
-    let keepsTokens = keepsRows && !isSurveyed.contains(false) && spaces.allSatisfy { $0.analyzer.unit == .word }
-    var surveyed = [Surveyed?](repeating: nil, count: spaces.count)
-    var tokens: [TokenChunk] = []
-    if isSurveyed.contains(true) {
-      (surveyed, tokens) = try survey(source, readers, isSurveyed, keepsTokens: keepsTokens)
-    }
-
-    let countsOccurrences = options.maximumFeatures != nil || options.termFrequency == .bm25
-    learners = (0..<threads).map { _ in
-      WorkerLearners(
-        spaces.indices.map { index in
-          SpaceLearner(
-            spaces[index], reader: surveyed[index]?.reader ?? readers[index],
-            survey: surveyed[index]?.survey, countsOccurrences: countsOccurrences)
-        })
-    }
-    if keepsTokens {
-      sharesWords = true
-      count(tokens, names: surveyed.map { $0?.names ?? [] })
+    if keepsRows, !isSurveyed.contains(false), spaces.allSatisfy({ $0.analyzer.unit == .word }) {
+      try sortTerms(of: source, readers)
     } else {
-      try readAgain(source, surveyCount: isSurveyed.contains(true) ? documentCount : nil)
+      let isRead = isSurveyed.contains(true)
+      let surveys = isRead ? try survey(source, readers, isSurveyed) : spaces.map { _ in nil }
+      let countsOccurrences = countsOccurrences
+      learners = (0..<threads).map { _ in
+        WorkerLearners(
+          spaces.indices.map { index in
+            SpaceLearner(
+              spaces[index], reader: surveys[index]?.reader ?? readers[index], survey: surveys[index]?.survey,
+              countsOccurrences: countsOccurrences)
+          })
+      }
+      try readAgain(source, surveyCount: isRead ? documentCount : nil)
     }
     guard documentCount > 0 else { throw FeatureError.noTexts }
   }
 
-  /// Counts the terms of the texts whose words are given.
-  private mutating func count(_ tokens: [TokenChunk], names: [[[UInt32]]]) {
-    let workers = learners
-    let next = Atomic(0)
-    let counted = tokens.map { RowChunk(worker: $0.worker, rowCount: $0.rowCount, logs: []) }
-    DispatchQueue.concurrentPerform(iterations: threads) { worker in
-      let state = workers[worker]
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < tokens.count else { return }
-        let chunk = tokens[index]
-        counted[index].worker = worker
-        for space in state.learners.indices {
-          var log: RowLog? = RowLog()
-          var place = 0
-          for _ in 0..<chunk.rowCount {
-            state.learners[space].count(chunk.logs[space], at: &place, names: names[space][chunk.worker], into: &log)
-          }
-          counted[index].logs.append(log!)
-        }
-        // The words go as the rows come.
-        chunk.logs = []
-      }
-    }
-    rowChunks = counted
-  }
+  private var countsOccurrences: Bool { options.maximumFeatures != nil || options.termFrequency == .bm25 }
 
   /// Counts the terms of the texts of a source.
   ///
@@ -136,14 +96,14 @@ struct FeatureFitting {
     try source.process(threads: threads) { worker, batch in
       let state = workers[worker]
       let chunk = RowChunk(
-        worker: worker, rowCount: batch.count, logs: state.learners.map { _ in RowLog() })
+        worker: worker, rowCount: batch.count, logs: state.learners.map { _ in [] })
       batch.bytes.withUnsafeBufferPointer { text in
         for space in state.learners.indices {
           var log = keepsRows ? RowLog() : nil
           for index in 0..<batch.count {
             state.learners[space].count(text, batch, at: index, into: &log)
           }
-          if let log { chunk.logs[space] = log }
+          if let log { chunk.logs[space] = [log] }
         }
       }
       return chunk
@@ -156,74 +116,93 @@ struct FeatureFitting {
     }
   }
 
-  /// A first reading. Returns what it found out about each surveyed space, and the words of the texts if they are kept.
+  /// A first reading that bounds the frequencies of terms. Returns for each surveyed space a reader that knows all its words,
+  /// and the bounds.
   private mutating func survey(
-    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool], keepsTokens: Bool
-  ) throws -> ([Surveyed?], [TokenChunk]) {
+    _ source: some TextSource, _ readers: [SymbolReader], _ isSurveyed: [Bool]
+  ) throws -> [(reader: SymbolReader, survey: SpaceLearner.Survey)?] {
     let workers = (0..<threads).map { _ in
       WorkerLearners(
         spaces.indices.filter { isSurveyed[$0] }.map {
-          SpaceLearner(surveying: spaces[$0], reader: readers[$0], sketch: keepsTokens ? nil : newSketch())
+          SpaceLearner(surveying: spaces[$0], reader: readers[$0], sketch: newSketch())
         })
     }
-    var tokens: [TokenChunk] = []
-    try source.process(threads: threads) { worker, batch in
-      let state = workers[worker]
-      let chunk = TokenChunk(worker: worker, rowCount: batch.count, logs: [])
-      batch.bytes.withUnsafeBufferPointer { text in
-        for space in state.learners.indices {
-          var tokens = keepsTokens ? TokenLog() : nil
-          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index, into: &tokens) }
-          if let tokens { chunk.logs.append(tokens) }
-        }
-      }
-      return chunk
-    } consume: { chunk in
-      documentCount += chunk.rowCount
-      if keepsTokens { tokens.append(chunk) }
-    }
-    let bound = options.minimumDocumentFrequency.bound(documentCount: documentCount)
+    _ = try readFirst(source, workers, keepsWords: false)
+    let minimum = options.minimumDocumentFrequency.bound(documentCount: documentCount)
     var place = 0
-    let surveyed = isSurveyed.map { isSurveyed -> Surveyed? in
+    return isSurveyed.map { isSurveyed in
       guard isSurveyed else { return nil }
       defer { place += 1 }
-      let learners = workers.map { $0.learners[place] }
-      for worker in workers { worker.learners[place] = learners[0].emptied }
-      let symbols = SpaceLearner.SymbolSurvey(learners, minimum: bound, readsOn: !keepsTokens)
-      let sketch =
-        SpaceLearner.mergeSketches(of: learners) ?? sketchRuns(of: tokens, space: place, learners[0], symbols)
-      return Surveyed(
-        reader: symbols.reader, names: symbols.names,
-        survey: SpaceLearner.Survey(
-          frequent: symbols.frequent, sketch: sketch, threshold: Int(min(bound.rounded(.up), 255)),
-          isByNumber: keepsTokens))
+      let learners = Self.take(place, from: workers)
+      let symbols = SpaceLearner.SymbolSurvey(learners, minimum: minimum, readsOn: true)
+      return SpaceLearner.mergeSketches(of: learners).map {
+        let threshold = Int(min(minimum.rounded(.up), 255))
+        return (symbols.reader, .init(frequent: symbols.frequent, sketch: $0, threshold: threshold))
+      }
     }
-    return (surveyed, tokens)
+  }
+
+  /// Reads texts with learners that survey them. Returns their words if they are kept.
+  private mutating func readFirst(
+    _ source: some TextSource, _ workers: [WorkerLearners], keepsWords: Bool
+  ) throws -> [WordChunk] {
+    var chunks: [WordChunk] = []
+    try source.process(threads: threads) { worker, batch in
+      let state = workers[worker]
+      let logs = batch.bytes.withUnsafeBufferPointer { text in
+        state.learners.indices.map { space in
+          var log = keepsWords ? TokenLog() : nil
+          for index in 0..<batch.count { state.learners[space].survey(text, batch, at: index, into: &log) }
+          return log
+        }
+      }
+      return WordChunk(worker: worker, textCount: batch.count, logs: logs.compactMap { $0 })
+    } consume: { chunk in
+      documentCount += chunk.textCount
+      if keepsWords { chunks.append(chunk) }
+    }
+    return chunks
+  }
+
+  /// The workers' learners of a space, each of which gives up its own.
+  private static func take(_ space: Int, from workers: [WorkerLearners]) -> [SpaceLearner] {
+    workers.map { worker in
+      let learner = worker.learners[space]
+      worker.learners[space] = learner.emptied
+      return learner
+    }
+  }
+
+  // MARK: Sorting
+
+  /// Reads texts once, keeping their words, and counts terms by sorting them.
+  private mutating func sortTerms(of source: some TextSource, _ readers: [SymbolReader]) throws {
+    let workers = (0..<threads).map { _ in
+      WorkerLearners(zip(spaces, readers).map { SpaceLearner(surveying: $0, reader: $1, sketch: nil) })
+    }
+    let chunks = try readFirst(source, workers, keepsWords: true)
+    guard documentCount > 0 else { throw FeatureError.noTexts }
+    let bounds = try documentFrequencyBounds()
+    sorted = spaces.indices.map { index in
+      let words = LoggedWords(
+        chunks.map { .init(textCount: $0.textCount, log: $0.logs[index], worker: $0.worker) },
+        SpaceLearner.SymbolSurvey(
+          Self.take(index, from: workers), minimum: bounds.lowerBound, readsOn: false))
+      let slices = words.slices(
+        ngrams: spaces[index].analyzer.ngrams, documentFrequency: bounds, countsOccurrences: countsOccurrences,
+        threads: threads)
+      return SortedTerms(
+        slices: slices, distinctCount: slices.reduce(words.distinctCount) { $0 + $1.distinctRunCount })
+    }
+    rowChunks = chunks.indices.map { chunk in
+      RowChunk(
+        worker: 0, rowCount: chunks[chunk].textCount, logs: sorted.map { $0.slices.map { $0.logs[chunk] } })
+    }
   }
 
   /// A sketch of 32 MB; of less with many threads, each of which has its own.
   private func newSketch() -> CountingSketch {
     CountingSketch(bits: threads <= 4 ? 25 : threads <= 16 ? 23 : 21)
-  }
-
-  /// Bounds the frequencies of the longer terms of the texts whose words are given.
-  private func sketchRuns(
-    of tokens: [TokenChunk], space: Int, _ learner: SpaceLearner, _ symbols: SpaceLearner.SymbolSurvey
-  ) -> CountingSketch {
-    let sketches = (0..<threads).map { _ in newSketch() }
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { worker in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < tokens.count else { return }
-        let chunk = tokens[index]
-        learner.surveyRuns(
-          of: chunk.logs[space], textCount: chunk.rowCount, symbols, names: symbols.names[chunk.worker],
-          into: sketches[worker])
-      }
-    }
-    for other in sketches.dropFirst() { sketches[0].merge(other) }
-    return sketches[0]
   }
 
   // MARK: Putting together
@@ -234,63 +213,66 @@ struct FeatureFitting {
   }
 
   mutating func rows() throws -> FeatureRows {
-    var fitted: [FittedSpace] = []
-    var columns: [[RowAssembly.WorkerColumns]] = []
-    var entryCount = 0
-    for index in spaces.indices {
-      let (space, workerColumns, spaceEntries) = try fittedSpace(index)
-      entryCount += spaceEntries
-      fitted.append(space)
-      columns.append(workerColumns)
-    }
+    let spaces = try spaces.indices.map { try fittedSpace($0) }
     learners = []
+    sorted = []
+    let fitted = spaces.map(\.fitted)
     let pipeline = FeaturePipeline(options: options, documentCount: documentCount, spaces: fitted)
-    let assembly = RowAssembly(spaces: fitted, columns: columns, threads: threads)
+    let assembly = RowAssembly(spaces: fitted, columns: spaces.map(\.columns), threads: threads)
     let chunks = rowChunks
     rowChunks = []
-    return FeatureRows(pipeline, rowCount: documentCount, entryCount: entryCount, assembly, of: chunks)
+    return FeatureRows(
+      pipeline, rowCount: documentCount, entryCount: spaces.reduce(0) { $0 + $1.entryCount }, assembly, of: chunks)
   }
 
-  /// Puts together what the workers learned about one space.
+  /// What was learned about one space, how logs of its rows are read, and how many entries they have.
   private func fittedSpace(
     _ index: Int
-  ) throws -> (fitted: FittedSpace, columns: [RowAssembly.WorkerColumns], entryCount: Int) {
-    let terms = LearnedTerms(
-      learners.map { worker in
-        {
-          // Each worker's tables are freed as soon as they are merged.
-          let learner = worker.learners[index]
-          worker.learners[index] = learner.emptied
-          return learner
-        }
-      }, sharesWords: sharesWords)
-    let columns = TermColumns(
-      of: terms, documentFrequency: try documentFrequencyBounds(), limit: options.maximumFeatures)
-    guard columns.terms.count > 0 else {
-      throw FeatureError.noTermsLeft(texts: documentCount, distinctTerms: terms.count)
+  ) throws -> (fitted: FittedSpace, columns: RowAssembly.Columns, entryCount: Int) {
+    let (terms, columns, distinctCount) = sorted.isEmpty ? try learnedTerms(index) : sortedTerms(index)
+    guard terms.count > 0 else {
+      throw FeatureError.noTermsLeft(texts: documentCount, distinctTerms: distinctCount)
     }
     let frequencies: [Float] =
       options.inverseDocumentFrequency == .none
       ? []
-      : columns.terms.map {
+      : terms.documentFrequencies.map {
         Float(
           TermWeighting.inverseDocumentFrequency(
-            options.inverseDocumentFrequency, documentFrequency: Int(terms.documentFrequency(of: $0)),
-            documentCount: documentCount))
+            options.inverseDocumentFrequency, documentFrequency: Int($0), documentCount: documentCount))
       }
     var meanLength = 0.0
     if options.termFrequency == .bm25 {
-      let length = columns.terms.reduce(0) { $0 + terms.occurrences(of: $1) }
-      meanLength = Double(Float(Double(length) / Double(documentCount)))
+      meanLength = Double(Float(Double(terms.occurrences.reduce(0, +)) / Double(documentCount)))
     }
     let fitted = FittedSpace(
       space: spaces[index],
-      vocabulary: Vocabulary(
-        bytes: columns.bytes, offsets: columns.offsets, unit: spaces[index].analyzer.unit),
-      columnCount: columns.terms.count, inverseDocumentFrequencies: frequencies, meanLength: meanLength,
-      options: options)
-    let entryCount = columns.terms.reduce(0) { $0 + Int(terms.documentFrequency(of: $1)) }
-    return (fitted, keepsRows ? RowAssembly.workerColumns(terms, columns) : [], entryCount)
+      vocabulary: Vocabulary(bytes: terms.bytes, offsets: terms.offsets, unit: spaces[index].analyzer.unit),
+      columnCount: terms.count, inverseDocumentFrequencies: frequencies, meanLength: meanLength, options: options)
+    return (fitted, columns, terms.documentFrequencies.reduce(0) { $0 + Int($1) })
+  }
+
+  /// Puts together what the workers learned about one space.
+  private func learnedTerms(
+    _ index: Int
+  ) throws -> (terms: TermColumns, columns: RowAssembly.Columns, distinctCount: Int) {
+    let learned = LearnedTerms(
+      learners.map { worker in
+        // Each worker's tables are freed as soon as they are merged.
+        { Self.take(index, from: [worker])[0] }
+      })
+    var terms = TermColumns(of: learned, documentFrequency: try documentFrequencyBounds())
+    if let limit = options.maximumFeatures { _ = terms.limit(to: limit) }
+    return (terms, keepsRows ? RowAssembly.columns(learned, terms) : .ofWorkers([]), learned.count)
+  }
+
+  private func sortedTerms(
+    _ index: Int
+  ) -> (terms: TermColumns, columns: RowAssembly.Columns, distinctCount: Int) {
+    let slices = sorted[index].slices
+    var terms = TermColumns(of: slices)
+    let kept = options.maximumFeatures.flatMap { terms.limit(to: $0) }
+    return (terms, RowAssembly.columns(of: slices, keeping: kept), sorted[index].distinctCount)
   }
 
   private func documentFrequencyBounds() throws -> ClosedRange<Double> {

@@ -103,13 +103,12 @@ struct FittedSpace: Sendable {
   ///   - entries: sorted.
   ///   - firstColumn: the number of columns in the spaces before this one.
   func append(_ entries: [UInt64], firstColumn: UInt32, to block: inout RowBlock, scratch: inout [Double]) {
-    let start = block.values.count
-    block.columnIndices.append(contentsOf: entries.lazy.map { firstColumn + UInt32(truncatingIfNeeded: $0 >> 32) })
-    block.values.append(contentsOf: repeatElement(0, count: entries.count))
-    block.values.withUnsafeMutableBufferPointer {
+    block.append(entries.count) { columnIndices, values in
+      for index in entries.indices {
+        columnIndices[index] = firstColumn &+ UInt32(truncatingIfNeeded: entries[index] >> 32)
+      }
       weighting.weigh(
-        entries, inverseDocumentFrequencies: inverseDocumentFrequencies,
-        into: UnsafeMutableBufferPointer(rebasing: $0[start...]), scratch: &scratch)
+        entries, inverseDocumentFrequencies: inverseDocumentFrequencies, into: values, scratch: &scratch)
     }
   }
 

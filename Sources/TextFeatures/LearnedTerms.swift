@@ -10,9 +10,7 @@ struct LearnedTerms: Sendable {
   private(set) var workerNumbers: [(symbols: [UInt32], nodes: [UInt32])] = []
 
   /// Puts together what workers learned, each of which gives up its part of it.
-  ///
-  /// - Parameter sharesWords: whether all of them call the same words the same.
-  init(_ workers: [() -> SpaceLearner], sharesWords: Bool) {
+  init(_ workers: [() -> SpaceLearner]) {
     let first = workers[0]()
     unit = first.space.analyzer.unit
     singlesAreTerms = first.space.analyzer.ngrams.lowerBound == 1
@@ -23,9 +21,9 @@ struct LearnedTerms: Sendable {
     workerNumbers.append(([], []))
     for worker in workers.dropFirst() {
       let other = worker()
-      let symbols = unit == .word && !sharesWords ? wordReader.mergeWords(of: other.reader.words) : []
+      let symbols = unit == .word ? wordReader.mergeWords(of: other.reader.words) : []
       let nodes = table.merge(other.table, symbols: symbols)
-      singles.merge(other.singles, terms: unit == .word && !sharesWords ? symbols : nil)
+      singles.merge(other.singles, terms: unit == .word ? symbols : nil)
       runs.merge(other.runs, terms: nodes)
       workerNumbers.append((symbols, nodes))
     }
@@ -39,6 +37,9 @@ struct LearnedTerms: Sendable {
   func occurrences(of term: TermNumber) -> UInt64 {
     (term.isNode ? runs.occurrences : singles.occurrences)[term.index]
   }
+
+  /// Whether there are `occurrences(of:)`.
+  var countsOccurrences: Bool { singles.countsOccurrences }
 
   /// The number of distinct terms that were counted.
   var count: Int { singles.distinctCount + runs.distinctCount }

@@ -9,20 +9,29 @@ struct RowAssembly {
     var runs: [UInt32]
   }
 
+  /// How the logs of a space are read.
+  enum Columns: Sendable {
+    /// There is one log. For each worker, what the terms in it are.
+    case ofWorkers([WorkerColumns])
+    /// There is a log for each slice of the terms. For each slice, the number of terms before it; and the column of each
+    /// term, or none if that is its number.
+    case ofSlices(firstTerms: [Int], columns: [UInt32])
+  }
+
   static let none = UInt32.max
   private let spaces: [FittedSpace]
-  /// For each space, for each worker.
-  private let columns: [[WorkerColumns]]
+  /// For each space.
+  private let columns: [Columns]
   private let threads: Int
 
-  init(spaces: [FittedSpace], columns: [[WorkerColumns]], threads: Int) {
+  init(spaces: [FittedSpace], columns: [Columns], threads: Int) {
     self.spaces = spaces
     self.columns = columns
     self.threads = threads
   }
 
-  /// The columns of a space's terms in the numbers of each worker.
-  static func workerColumns(_ learned: LearnedTerms, _ columns: TermColumns) -> [WorkerColumns] {
+  /// The columns of terms in the numbers of each worker.
+  static func columns(_ learned: LearnedTerms, _ columns: TermColumns) -> Columns {
     var singles = [UInt32](repeating: none, count: learned.singles.termLimit)
     var runs = [UInt32](repeating: none, count: learned.runs.termLimit)
     for (column, term) in columns.terms.enumerated() {
@@ -35,9 +44,28 @@ struct RowAssembly {
     func renumbered(_ columns: [UInt32], _ numbers: [UInt32]) -> [UInt32] {
       numbers.isEmpty ? columns : numbers.map { Int($0) < columns.count ? columns[Int($0)] : none }
     }
-    return learned.workerNumbers.map {
-      WorkerColumns(singles: renumbered(singles, $0.symbols), runs: renumbered(runs, $0.nodes))
+    return .ofWorkers(
+      learned.workerNumbers.map {
+        WorkerColumns(singles: renumbered(singles, $0.symbols), runs: renumbered(runs, $0.nodes))
+      })
+  }
+
+  /// The columns of the terms of slices.
+  ///
+  /// - Parameter places: the terms that have columns; nil for all.
+  static func columns(of slices: [RunSlice], keeping places: [Int]?) -> Columns {
+    var firstTerms: [Int] = []
+    var termCount = 0
+    for slice in slices {
+      firstTerms.append(termCount)
+      termCount += slice.documentFrequencies.count
     }
+    var columns: [UInt32] = []
+    if let places {
+      columns = Array(repeating: none, count: termCount)
+      for (column, place) in places.enumerated() { columns[place] = UInt32(column) }
+    }
+    return .ofSlices(firstTerms: firstTerms, columns: columns)
   }
 
   /// Gives the finished rows of the chunks away in order, a chunk's at a time. The logs go as the rows come.
@@ -56,18 +84,28 @@ struct RowAssembly {
   private func block(of chunk: FeatureFitting.RowChunk) -> RowBlock {
     var block = RowBlock()
     block.rowEnds.reserveCapacity(chunk.rowCount)
-    let room = chunk.logs.reduce(0) { $0 + $1.entryCount }
+    let room = chunk.logs.joined().reduce(0) { $0 + $1.entryCount }
     block.columnIndices.reserveCapacity(room)
     block.values.reserveCapacity(room)
-    var places = spaces.map { _ in 0 }
+    var places = chunk.logs.map { $0.map { _ in 0 } }
     var entries = RowEntries()
     var scratch: [Double] = []
     for _ in 0..<chunk.rowCount {
       var firstColumn: UInt32 = 0
       for index in spaces.indices {
         let space = spaces[index]
-        read(chunk.logs[index], at: &places[index], columns[index][chunk.worker], into: &entries)
-        entries.sort(columnCount: space.columnCount)
+        entries.removeAll()
+        switch columns[index] {
+        case .ofWorkers(let workers):
+          read(chunk.logs[index][0], at: &places[index][0], workers[chunk.worker], into: &entries)
+          entries.sort(columnCount: space.columnCount)
+        case .ofSlices(let firstTerms, let columns):
+          for slice in firstTerms.indices {
+            read(
+              chunk.logs[index][slice], at: &places[index][slice], firstTerm: firstTerms[slice], columns,
+              into: &entries)
+          }
+        }
         space.append(entries.entries, firstColumn: firstColumn, to: &block, scratch: &scratch)
         firstColumn += UInt32(space.columnCount)
       }
@@ -76,9 +114,8 @@ struct RowAssembly {
     return block
   }
 
-  /// Makes `entries` the unsorted ones of the row at `place` of a log, which moves on to the next row.
+  /// Appends the unsorted entries of the row at `place` of a log, which moves on to the next row.
   private func read(_ log: RowLog, at place: inout Int, _ columns: WorkerColumns, into entries: inout RowEntries) {
-    entries.removeAll()
     log.units.withUnsafeBufferPointer { units in
       for columns in [columns.singles, columns.runs] {
         columns.withUnsafeBufferPointer { columns in
@@ -99,6 +136,29 @@ struct RowAssembly {
             return end
           }
           place = index
+        }
+      }
+    }
+  }
+
+  /// Appends the sorted entries of the row at `place` of a slice's log, which moves on to the next row.
+  private func read(
+    _ log: RowLog, at place: inout Int, firstTerm: Int, _ columns: [UInt32], into entries: inout RowEntries
+  ) {
+    log.units.withUnsafeBufferPointer { units in
+      columns.withUnsafeBufferPointer { columns in
+        let count = RowLog.count(units, &place)
+        entries.append(count) { entries in
+          var term = UInt32(firstTerm)
+          var end = 0
+          for _ in 0..<count {
+            let (distance, count) = RowLog.entry(units, &place)
+            term &+= distance
+            let column = columns.isEmpty ? term : columns[Int(term)]
+            entries[end] = UInt64(column) << 32 | UInt64(count)
+            end &+= column == Self.none ? 0 : 1
+          }
+          return end
         }
       }
     }

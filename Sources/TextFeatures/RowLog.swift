@@ -10,29 +10,33 @@ struct RowLog: Sendable {
   private static let escape = UInt32(UInt16.max)
 
   /// Appends one section of a row: the terms a counter holds.
-  mutating func append(_ counter: TermCounter) {
-    entryCount += counter.count
+  mutating func append(_ counter: TermCounter) { counter.withEntries { append($0) } }
+
+  /// Appends one section of a row: a term in the upper half of each number, its count in the lower.
+  mutating func append(_ entries: UnsafeBufferPointer<UInt64>) {
+    entryCount += entries.count
     // At most three units a number, two numbers a term, and one number ahead.
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 3 * (2 * counter.count + 1)) { room in
-      counter.withEntries { entries in
-        var end = 0
-        Self.write(UInt32(truncatingIfNeeded: entries.count), to: room, &end)
-        for entry in entries {
-          let count = UInt32(truncatingIfNeeded: entry)
-          let term = UInt32(truncatingIfNeeded: entry >> 32)
-          Self.write(term << 1 | (count == 1 ? 0 : 1), to: room, &end)
-          // Written in any case and kept if it counts: which terms occur once is hard to predict.
-          if count < Self.escape {
-            room[end] = UInt16(truncatingIfNeeded: count)
-            end &+= count == 1 ? 0 : 1
-          } else {
-            Self.write(count, to: room, &end)
-          }
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 3 * (2 * entries.count + 1)) { room in
+      var end = 0
+      Self.write(UInt32(truncatingIfNeeded: entries.count), to: room, &end)
+      for entry in entries {
+        let count = UInt32(truncatingIfNeeded: entry)
+        let term = UInt32(truncatingIfNeeded: entry >> 32)
+        Self.write(term << 1 | (count == 1 ? 0 : 1), to: room, &end)
+        // Written in any case and kept if it counts: which terms occur once is hard to predict.
+        if count < Self.escape {
+          room[end] = UInt16(truncatingIfNeeded: count)
+          end &+= count == 1 ? 0 : 1
+        } else {
+          Self.write(count, to: room, &end)
         }
-        units.append(contentsOf: room[..<end])
       }
+      units.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<end]))
     }
   }
+
+  /// Makes room for about so many more terms.
+  mutating func reserve(_ entryCount: Int) { units.reserveCapacity(units.count + entryCount + entryCount / 4) }
 
   @inline(__always)
   private static func write(_ number: UInt32, to room: UnsafeMutableBufferPointer<UInt16>, _ end: inout Int) {

@@ -7,8 +7,6 @@ struct SpaceLearner: Sendable {
     /// Bounds on the frequencies of longer terms.
     let sketch: CountingSketch
     let threshold: Int
-    /// Whether the sketch knows words by their numbers, which are then the same in all workers.
-    let isByNumber: Bool
 
     @inline(__always)
     func isFrequent(_ symbol: UInt32) -> Bool {
@@ -25,8 +23,6 @@ struct SpaceLearner: Sendable {
   /// Counts the nodes of `table` that are terms.
   private(set) var runs: TermCounter
   private var sketch: CountingSketch?
-  /// Room for the words of a text.
-  private var tokenBuffer: [UInt32] = []
   private let survey: Survey?
   /// The runs being lengthened, the steps that lengthen them, and the nodes these lead to.
   private var walks: [Walk] = []
@@ -49,7 +45,7 @@ struct SpaceLearner: Sendable {
 
   /// For a first reading that only bounds the frequencies of terms longer than one symbol.
   ///
-  /// - Parameter sketch: gets the bounds; nil where they are taken from a log of the words later.
+  /// - Parameter sketch: gets the bounds; nil where the words are logged, and longer terms counted from there.
   init(surveying space: TermSpace, reader: SymbolReader, sketch: CountingSketch?) {
     self.init(space, reader: reader, survey: nil, countsOccurrences: false)
     self.sketch = sketch
@@ -67,11 +63,9 @@ struct SpaceLearner: Sendable {
   mutating func survey(
     _ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int, into tokens: inout TokenLog?
   ) {
-    let parts = space.parts(of: batch, at: index)
-    tokens?.beginText(partCount: parts.count)
-    for part in parts {
+    for part in space.parts(of: batch, at: index) {
       reader.read(text, part.range)
-      tokens?.append(reader.symbols, times: part.count)
+      tokens?.append(reader.symbols, text: index, times: part.count)
       if space.analyzer.unit == .characterInWord {
         for index in 0..<reader.distinctWords.count {
           reader.spell(reader.distinctWords[index].term)
@@ -90,7 +84,7 @@ struct SpaceLearner: Sendable {
     reader.symbols.withUnsafeBufferPointer { symbols in
       singles.add(symbols, times: 1)
       guard let sketch else { return }
-      reader.withHashes(byNumber: false) { hash in
+      reader.withHashes { hash in
         for start in symbols.indices.dropLast() {
           var run = hash(symbols[start])
           for next in (start + 1)..<min(start + ngrams.upperBound, symbols.count) {
@@ -125,38 +119,11 @@ struct SpaceLearner: Sendable {
     }
   }
 
-  /// The bounds that the workers of a first reading found; nil where they left that to a log of the words.
+  /// The bounds that the workers of a first reading found.
   static func mergeSketches(of learners: [SpaceLearner]) -> CountingSketch? {
     let sketches = learners.compactMap(\.sketch)
     for other in sketches.dropFirst() { sketches[0].merge(other) }
     return sketches.first
-  }
-
-  /// Bounds the frequencies of the longer terms of a log of words, of those whose words are all frequent.
-  func surveyRuns(
-    of tokens: TokenLog, textCount: Int, _ symbols: SymbolSurvey, names: [UInt32], into sketch: CountingSketch
-  ) {
-    var place = 0
-    var room: [UInt32] = []
-    for _ in 0..<textCount {
-      tokens.readText(at: &place, names: names, into: &room) { words, _ in
-        words.withUnsafeBufferPointer { words in
-          symbols.frequent.withUnsafeBufferPointer { frequent in
-            // Every word of the log was counted, so that `frequent` reaches as far.
-            for start in words.indices where frequent[Int(words[start])] {
-              var run = TermHash.symbol(words[start])
-              var next = start + 1
-              let end = min(start + ngrams.upperBound, words.count)
-              while next < end, frequent[Int(words[next])] {
-                run = TermHash.appending(TermHash.symbol(words[next]), to: run)
-                sketch.add(run)
-                next += 1
-              }
-            }
-          }
-        }
-      }
-    }
   }
 
   // MARK: The counting reading
@@ -172,16 +139,6 @@ struct SpaceLearner: Sendable {
       case .characterInWord: countWords(times: part.count)
       }
     }
-    closeText(into: &log)
-  }
-
-  /// Counts the terms of the text at `place` of a log of its words, and writes them to `log`.
-  ///
-  /// - Parameter names: what the reader calls the words of the log; empty where that is the same.
-  mutating func count(_ tokens: TokenLog, at place: inout Int, names: [UInt32], into log: inout RowLog?) {
-    var words = tokenBuffer
-    tokens.readText(at: &place, names: names, into: &words) { countRuns(of: $0, times: $1) }
-    tokenBuffer = words
     closeText(into: &log)
   }
 
@@ -229,7 +186,7 @@ struct SpaceLearner: Sendable {
     for start in starts where isFrequent(symbols[start]) {
       walks.append(
         Walk(
-          end: start + 1, hash: survey.map { hash(of: symbols[start], $0) } ?? 0,
+          end: start + 1, hash: survey == nil ? 0 : reader.hash(of: symbols[start]),
           number: .symbol(symbols[start])))
     }
   }
@@ -248,7 +205,7 @@ struct SpaceLearner: Sendable {
       walks.withUnsafeMutableBufferPointer { walks in
         symbols.withUnsafeBufferPointer { symbols in
           var count = 0
-          reader.withHashes(byNumber: survey?.isByNumber ?? false) { hash in
+          reader.withHashes { hash in
             for walk in walks where walk.end < symbols.count {
               let symbol = symbols[walk.end]
               let longer = Walk(
@@ -282,11 +239,6 @@ struct SpaceLearner: Sendable {
       }
     }
     for index in walks.indices { walks[index].number = .node(nodes[index]) }
-  }
-
-  @inline(__always)
-  private func hash(of symbol: UInt32, _ survey: Survey) -> UInt64 {
-    survey.isByNumber ? TermHash.symbol(symbol) : reader.hash(of: symbol)
   }
 
   @inline(__always)

@@ -101,12 +101,11 @@ struct SymbolReader: Sendable {
     unit == .word ? words.hashes[Int(symbol)] : TermHash.symbol(symbol)
   }
 
-  /// Calls `body` with a function that does what `hash(of:)` does, for loops; or, by number, with one that depends on
-  /// the symbol itself, which is faster for words.
+  /// Calls `body` with a function that does what `hash(of:)` does, for loops.
   @inline(__always)
-  func withHashes(byNumber: Bool, _ body: (_ hash: (UInt32) -> UInt64) -> Void) {
+  func withHashes(_ body: (_ hash: (UInt32) -> UInt64) -> Void) {
     words.hashes.withUnsafeBufferPointer { hashes in
-      if unit == .word, !byNumber {
+      if unit == .word {
         body { hashes[Int($0)] }
       } else {
         body { TermHash.symbol($0) }

@@ -18,7 +18,7 @@ struct TermCounter: Sendable {
   private var states: [State] = []
   /// For each term its occurrences in the closed texts, if they are counted.
   private(set) var occurrences: [UInt64] = []
-  private let countsOccurrences: Bool
+  let countsOccurrences: Bool
 
   init(countsOccurrences: Bool) {
     self.countsOccurrences = countsOccurrences

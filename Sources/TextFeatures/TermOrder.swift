@@ -1,5 +1,3 @@
-internal import LinearAlgebra
-
 /// The terms whose document frequency lies within bounds, in the order of their UTF-8 bytes.
 ///
 /// That is the order of a walk through the tree of n-grams that visits children by their last symbol: no
@@ -103,51 +101,9 @@ extension LearnedTerms {
   /// The marked symbols in the order of their UTF-8 bytes, and the rank of each.
   fileprivate func rankedSymbols(_ isMarked: [Bool]) -> (order: [UInt32], ranks: [UInt32]) {
     var order = isMarked.indices.filter { isMarked[$0] }.map { UInt32($0) }
-    if unit == .word {
-      // The first eight bytes decide most comparisons.
-      var keyed = order.map { (key: prefixKey(Int($0)), word: $0) }
-      sortInHalves(&keyed) {
-        $0.key != $1.key ? $0.key < $1.key : precedes(Int($0.word), Int($1.word))
-      }
-      order = keyed.map(\.word)
-    }
+    if unit == .word { order = words.sorted(order) }
     var ranks = [UInt32](repeating: 0, count: isMarked.count)
     for (rank, symbol) in order.enumerated() { ranks[Int(symbol)] = UInt32(rank) }
     return (order, ranks)
-  }
-
-  private func prefixKey(_ word: Int) -> UInt64 {
-    let range = words.range(of: word)
-    return words.bytes.withUnsafeBufferPointer {
-      Hash.word(of: $0, start: range.lowerBound, length: min(range.count, 8)).byteSwapped
-    }
-  }
-
-  private func precedes(_ a: Int, _ b: Int) -> Bool {
-    words.bytes[words.range(of: a)].lexicographicallyPrecedes(words.bytes[words.range(of: b)])
-  }
-}
-
-/// Sorts elements no two of which are equal, two halves at a time.
-private func sortInHalves<Element: Sendable>(
-  _ elements: inout [Element], by isBefore: @Sendable (Element, Element) -> Bool
-) {
-  let middle = elements.count / 2
-  let unsorted = elements
-  var halves: [[Element]] = []
-  Parallel.forEachInOrder(
-    of: 2, threads: 2,
-    make: { half in (half == 0 ? unsorted[..<middle] : unsorted[middle...]).sorted(by: isBefore) },
-    consume: { halves.append($0) })
-  let (first, second) = (halves[0], halves[1])
-  var (a, b) = (0, 0)
-  for place in elements.indices {
-    if b == second.count || a < first.count && isBefore(first[a], second[b]) {
-      elements[place] = first[a]
-      a += 1
-    } else {
-      elements[place] = second[b]
-      b += 1
-    }
   }
 }

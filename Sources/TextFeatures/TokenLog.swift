@@ -1,57 +1,64 @@
-/// The words of texts by their numbers, kept between two readings so that the second need not look for them again. About
-/// two bytes a word: a third of the text, a quarter of its finished rows.
+/// The words of texts by their numbers, kept in memory so that the texts need not be read again. About two bytes a word: a
+/// third of the text, a quarter of its finished rows.
 struct TokenLog: Sendable {
-  /// For each text the number of its parts; for each part how often its words count, their number, and they themselves.
-  /// A number of 65,535 and above takes three units: 65,535, its lower and its upper half.
+  /// Words of a text that stand one after the other: its title, or its body.
+  struct Part: Equatable, Sendable {
+    /// The number of the text in the log.
+    var text: Int
+    /// How often its words count.
+    var times: UInt32
+    var wordCount: Int
+  }
+
+  private(set) var parts: [Part] = []
+  /// The words of all parts. A number of 65,535 and above takes three units: 65,535, its lower and its upper half.
   private var units: [UInt16] = []
 
   private static let escape: UInt16 = .max
 
-  mutating func beginText(partCount: Int) { append(UInt32(partCount)) }
-
-  mutating func append(_ words: [UInt32], times: UInt32) {
-    append(times)
-    append(UInt32(words.count))
-    units.reserveCapacity(units.count + words.count)
-    for word in words { append(word) }
-  }
-
-  @inline(__always)
-  private mutating func append(_ number: UInt32) {
-    if number < UInt32(Self.escape) {
-      units.append(UInt16(number))
-    } else {
-      units += [Self.escape, UInt16(truncatingIfNeeded: number), UInt16(truncatingIfNeeded: number >> 16)]
+  /// - Parameter text: that of the part before, or a later one.
+  mutating func append(_ words: [UInt32], text: Int, times: UInt32) {
+    parts.append(Part(text: text, times: times, wordCount: words.count))
+    // At most three units a word.
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 3 * words.count) { room in
+      var end = 0
+      for word in words {
+        if word < UInt32(Self.escape) {
+          room[end] = UInt16(truncatingIfNeeded: word)
+          end &+= 1
+        } else {
+          room[end] = Self.escape
+          room[end &+ 1] = UInt16(truncatingIfNeeded: word)
+          room[end &+ 2] = UInt16(truncatingIfNeeded: word >> 16)
+          end &+= 3
+        }
+      }
+      units.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<end]))
     }
   }
 
-  /// Calls `body` with each part of the text at `place`, which moves on to the next text.
+  /// Calls `body` with each part and its words.
   ///
-  /// - Parameter names: what the words are called now; empty where that is the same.
-  func readText(
-    at place: inout Int, names: [UInt32], into words: inout [UInt32], _ body: ([UInt32], _ times: UInt32) -> Void
+  /// - Parameters:
+  ///   - names: what the words are called now; none is missing.
+  ///   - padding: so many zeros follow the words.
+  func forEachPart(
+    names: [UInt32], padding: Int, _ body: (_ part: Int, _ words: UnsafeBufferPointer<UInt32>) -> Void
   ) {
-    for _ in 0..<number(&place) {
-      let times = number(&place)
-      let count = Int(number(&place))
-      if words.count != count {
-        words.removeLast(max(words.count - count, 0))
-        words.append(contentsOf: repeatElement(0, count: count - words.count))
-      }
+    let longest = parts.reduce(0) { max($0, $1.wordCount) }
+    var room = [UInt32](repeating: 0, count: longest + padding)
+    var place = 0
+    room.withUnsafeMutableBufferPointer { room in
       units.withUnsafeBufferPointer { units in
-        words.withUnsafeMutableBufferPointer { words in
-          for index in 0..<count {
-            let word = Self.number(units, &place)
-            words[index] = names.isEmpty ? word : names[Int(word)]
+        names.withUnsafeBufferPointer { names in
+          for (index, part) in parts.enumerated() {
+            for word in 0..<part.wordCount { room[word] = names[Int(Self.number(units, &place))] }
+            for word in part.wordCount..<(part.wordCount + padding) { room[word] = 0 }
+            body(index, UnsafeBufferPointer(rebasing: room[..<part.wordCount]))
           }
         }
       }
-      body(words, times)
     }
-  }
-
-  private func number(_ place: inout Int) -> UInt32 {
-    units.withUnsafeBufferPointer { Self.number($0, &place) }
   }
 
   @inline(__always)

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import LinearAlgebra
 internal import Synchronization
 
@@ -110,13 +111,43 @@ extension Vocabulary {
 
     var columnCount: UInt32 { UInt32(vocabulary.count) }
 
-    /// The column of a term that is one word, or nil.
-    func column(of word: [UInt8]) -> UInt32? {
-      word.withUnsafeBufferPointer { word in
-        column(hash: TermHash.word(word, start: 0, length: word.count)) { bytes, range in
-          guard range.count == word.count else { return false }
-          for index in word.indices where bytes[range.lowerBound + index] != word[index] { return false }
-          return true
+    /// The column of the term at `range` of `text`, which is one word; or nil.
+    func column(ofWord text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> UInt32? {
+      column(hash: TermHash.word(text, start: word.lowerBound, length: word.count)) { bytes, range in
+        guard range.count == word.count else { return false }
+        for index in 0..<word.count where bytes[range.lowerBound + index] != text[word.lowerBound + index] {
+          return false
+        }
+        return true
+      }
+    }
+
+    /// Asks for the memory that looking up the terms, each of one word, comes to: the slots where the search for them begins,
+    /// then the offsets and the bytes that these lead to.
+    func prefetchColumns(of terms: PlainTerms) {
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: terms.count) { places in
+        let mask = slots.count - 1
+        terms.bytes.withUnsafeBufferPointer { bytes in
+          slots.withUnsafeBufferPointer { slots in
+            for term in places.indices {
+              let range = terms.range(of: term)
+              let hash = TermHash.word(bytes, start: range.lowerBound, length: range.count)
+              places[term] = Int(truncatingIfNeeded: hash) & mask
+              prefetch(slots.baseAddress! + places[term])
+            }
+            vocabulary.offsets.withUnsafeBufferPointer { offsets in
+              for term in places.indices {
+                // Of an empty slot, the first term.
+                places[term] = max(Int(slots[places[term]] & 0xFFFF_FFFF) - 1, 0)
+                prefetch(offsets.baseAddress! + places[term])
+              }
+              vocabulary.bytes.withUnsafeBufferPointer { bytes in
+                // An empty vocabulary has no bytes; a term begins within them or at their end.
+                guard let base = bytes.baseAddress else { return }
+                for place in places { prefetch(base + Int(offsets[place])) }
+              }
+            }
+          }
         }
       }
     }

@@ -20,26 +20,34 @@ struct WordNormalizer: Sendable {
     stopWords = Set(options.stopWords.words.map { compatible ? $0 : normalized($0) })
   }
 
-  /// What `terms(of:)` gives for the spellings that most are: ASCII, whose one term is that in lower case.
+  /// Appends what `terms(of:)` gives for the spellings that most are: ASCII, whose one term is that in lower case.
   ///
-  /// - Parameter term: gets the term.
+  /// - Parameter terms: gets the term's bytes; stays as it is where there is none.
   /// - Returns: whether there is a term; nil for a spelling that takes a closer look.
-  func plainTerm(of spelling: UnsafeBufferPointer<UInt8>, into term: inout [UInt8]) -> Bool? {
+  func appendPlainTerm(of spelling: UnsafeBufferPointer<UInt8>, to terms: inout [UInt8]) -> Bool? {
     guard unit == .word, stemmer == nil else { return nil }
-    term.removeAll(keepingCapacity: true)
+    let start = terms.count
+    terms.append(contentsOf: spelling)
+    let isTerm = terms.withUnsafeMutableBufferPointer {
+      isPlainTerm(UnsafeMutableBufferPointer(rebasing: $0[start...]))
+    }
+    if isTerm != true { terms.removeLast(spelling.count) }
+    return isTerm
+  }
+
+  /// Brings a spelling into lower case, unless it is not a plain one.
+  private func isPlainTerm(_ term: UnsafeMutableBufferPointer<UInt8>) -> Bool? {
     var hasLetter = false
     var hasDigit = false
-    for byte in spelling {
+    for index in term.indices {
+      let byte = term[index]
       let lowered = byte | 0x20
       if lowered >= 0x61, lowered <= 0x7A {
         hasLetter = true
-        term.append(lowered)
+        term[index] = lowered
       } else if byte >= 0x30, byte <= 0x39 {
         hasDigit = true
-        term.append(byte)
-      } else if byte == 0x27 || (compatible && byte == 0x5F) {
-        term.append(byte)
-      } else {
+      } else if byte != 0x27, !(compatible && byte == 0x5F) {
         return nil
       }
     }

@@ -25,8 +25,6 @@ struct WordReader: Sendable {
   var boundCount = 0
   /// Room for what is looked up together.
   private var room = LookupRoom()
-  /// Room for a word's bytes.
-  private var wordBytes: [UInt8] = []
   /// Where the white space before the next word begins.
   var gapStart = 0
   /// Whether the white space between words is read as words too.
@@ -95,13 +93,15 @@ struct WordReader: Sendable {
   }
 
   /// For each spelling of a lookup its word, and the places of those not found at once; of these, for the long ones
-  /// places, bounds and numbers.
+  /// places, bounds and numbers, and the places of those that are new, with the terms of some of them.
   private struct LookupRoom {
     var words: [UInt32] = []
     var others: [UInt32] = []
     var places: [Int] = []
     var bounds: [Int] = []
     var numbers: [UInt32] = []
+    var unknown: [Int] = []
+    var terms = PlainTerms()
 
     mutating func reserve(_ count: Int) {
       guard words.count < count else { return }
@@ -163,13 +163,17 @@ struct WordReader: Sendable {
   private mutating func lookUpOthers(_ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int], count: Int) {
     room.places.removeAll(keepingCapacity: true)
     room.bounds.removeAll(keepingCapacity: true)
+    room.unknown.removeAll(keepingCapacity: true)
     for index in 0..<count {
       let place = Int(room.others[index])
       let start = bounds[2 * place]
       let end = bounds[2 * place + 1]
       if end - start <= ShortSpellings.longest {
-        let key = shortSpellings.key(of: text, start, end)
-        room.words[place] = shortSpellings.word(of: key) ?? learn(key, text, start..<end)
+        if let word = shortSpellings.word(of: shortSpellings.key(of: text, start, end)) {
+          room.words[place] = word
+        } else {
+          room.unknown.append(place)
+        }
       } else {
         room.places.append(place)
         room.bounds.append(start)
@@ -183,36 +187,73 @@ struct WordReader: Sendable {
     }
     for (index, place) in room.places.enumerated() {
       if room.numbers[index] == ByteTable.missing {
-        room.numbers[index] = learn(text, room.bounds[2 * index]..<room.bounds[2 * index + 1])
+        room.unknown.append(place)
+      } else {
+        room.words[place] = wordOfSpelling[Int(room.numbers[index])]
       }
-      room.words[place] = wordOfSpelling[Int(room.numbers[index])]
+    }
+    for first in stride(from: 0, to: room.unknown.count, by: Self.learnedTogether) {
+      learn(first..<min(first + Self.learnedTogether, room.unknown.count), text, bounds)
     }
   }
 
-  /// Notes which words a short spelling counts as, and returns that.
+  /// New spellings are learned so many at a time: memory is asked for on behalf of all before it is waited for.
+  private static let learnedTogether = 64
+
+  /// Notes which words spellings count as that came up for the first time, at some places of `room.unknown`.
   @inline(never)
-  private mutating func learn(
-    _ key: ShortSpellings.Slot, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> UInt32 {
-    let word = word(of: text, range)
-    shortSpellings.insert(key, word: word)
-    return word
+  private mutating func learn(_ indices: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ bounds: [Int]) {
+    var terms = PlainTerms()
+    swap(&terms, &room.terms)
+    terms.removeAll()
+    let normalizer = normalizer
+    for index in indices {
+      let place = room.unknown[index]
+      terms.append(UnsafeBufferPointer(rebasing: text[bounds[2 * place]..<bounds[2 * place + 1]]), normalizer)
+    }
+    number(&terms)
+    for (term, index) in indices.enumerated() {
+      let place = room.unknown[index]
+      let range = bounds[2 * place]..<bounds[2 * place + 1]
+      func word() -> UInt32 {
+        terms.isTerm[term].map { $0 ? terms.words[term] : Self.none } ?? self.word(of: text, range)
+      }
+      if range.count <= ShortSpellings.longest {
+        let key = shortSpellings.key(of: text, range.lowerBound, range.upperBound)
+        // It may have come up twice since.
+        if let word = shortSpellings.word(of: key) {
+          room.words[place] = word
+        } else {
+          room.words[place] = word()
+          shortSpellings.insert(key, word: room.words[place])
+        }
+      } else {
+        let (spelling, isNew) = spellings.insert(text, range)
+        if isNew { wordOfSpelling.append(word()) }
+        room.words[place] = wordOfSpelling[Int(spelling)]
+      }
+    }
+    swap(&terms, &room.terms)
   }
 
-  /// Notes which words a long spelling counts as, unless it came up before; returns its number.
-  @inline(never)
-  private mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    let (spelling, isNew) = spellings.insert(text, range)
-    if isNew { wordOfSpelling.append(word(of: text, range)) }
-    return spelling
+  private mutating func number(_ terms: inout PlainTerms) {
+    if let vocabulary {
+      vocabulary.prefetchColumns(of: terms)
+      terms.number { vocabulary.column(ofWord: $0, $1) ?? vocabulary.columnCount }
+    } else {
+      words.prefetchSlots(for: terms)
+      terms.number { insertWord($0, $1) }
+    }
   }
 
   /// The word that a new spelling counts as, `none`, or `several` plus an index into `sequences`.
   private mutating func word(of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    if let isTerm = normalizer.plainTerm(of: UnsafeBufferPointer(rebasing: text[range]), into: &wordBytes) {
-      return isTerm ? insertWord(wordBytes) : Self.none
+    let numbers = normalizer.terms(of: text[range]).map { term in
+      Array(term.utf8).withUnsafeBufferPointer { bytes in
+        if let vocabulary { return vocabulary.column(ofWord: bytes, bytes.indices) ?? vocabulary.columnCount }
+        return insertWord(bytes, bytes.indices)
+      }
     }
-    let numbers = normalizer.terms(of: text[range]).map { insertWord(Array($0.utf8)) }
     switch numbers.count {
     case 0: return Self.none
     case 1: return numbers[0]
@@ -222,10 +263,9 @@ struct WordReader: Sendable {
     }
   }
 
-  private mutating func insertWord(_ word: [UInt8]) -> UInt32 {
-    if let vocabulary { return vocabulary.column(of: word) ?? vocabulary.columnCount }
-    let (number, isNew) = words.insert(word)
-    if isNew { hashes.append(word.withUnsafeBufferPointer { TermHash.word($0, start: 0, length: $0.count) }) }
+  private mutating func insertWord(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    let (number, isNew) = words.insert(bytes, range)
+    if isNew { hashes.append(TermHash.word(bytes, start: range.lowerBound, length: range.count)) }
     return number
   }
 

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func everyBeginningOfAnArticle() throws {
-    let article = try #require(try MarkedArticle.all().first)
+    let article = try #require(try MarkedArticlesTests.articles("articles").first)
     for count in stride(from: 0, to: article.text.count, by: 7) {
       try check(String(article.text.prefix(count)), title: String(article.title.prefix(count)))
       try check(String(article.text.suffix(count)))

@@ -102,7 +102,7 @@ import Testing
     Al Brown, whose son was killed, said the visit was off. => Al Brown: the visit was off
     Al Brown, then a captain in the army, said the visit was off. => Al Brown: the visit was off
     Al Brown, now 80, said the visit was off. => Al Brown: the visit was off
-    Al Brown Jr. said the visit was off. => Al Brown: the visit was off
+    Al Brown Jr. said the visit was off. => Al Brown Jr.: the visit was off
     Abu Bakr al-Samarrai said the visit was off. Samarrai said it was a pity. => Abu Bakr al-Samarrai: the visit was off; Abu Bakr al-Samarrai: it was a pity
     Ursula von der Leyen said the visit was off. Ms von der Leyen said it was a pity. => Ursula von der Leyen: the visit was off; Ursula von der Leyen: it was a pity
     Mustafa al-Kadhimi said it was off. Mr Kadhimi added that it was a pity. => Mustafa al-Kadhimi: it was off; Mustafa al-Kadhimi: it was a pity
@@ -112,7 +112,7 @@ import Testing
     It is said that the visit was off. =>
     He is said to have left the country. =>
     It was unclear who said the visit was off. =>
-    The minister was told that the visit was off. =>
+    The minister was told that the visit was off. => unknown: the visit was off
     The minister was told by aides that the visit was off. => aides: the visit was off
     "Stop!" shouted the guard. => the guard: "Stop!"
     "Why?" asked Ruth Okoro. "Because," said Al Brown. => Ruth Okoro: "Why?"; Al Brown: "Because,"
@@ -129,7 +129,18 @@ import Testing
     The statement said: "We won." => the statement: "We won."
     The group said in a statement: "We won." => the group: "We won."
     Al Brown said that "the visit is off". => Al Brown: "the visit is off"
-    Al Brown said the visit was "a mistake", and that he was sorry. => Al Brown: the visit was "a mistake"; Al Brown: he was sorry
+    Residents were told the road would close. => unknown: the road would close
+    The road will close, a court has heard. => unknown: The road will close
+    Al Brown vowed on Sunday to stay. => Al Brown: to stay
+    Al Brown said about 200 people had come. => Al Brown: about 200 people had come
+    Al Brown said he would stay, citing his health. => Al Brown: he would stay
+    Al Brown told a crowd in his home town of Leeds that he would stay. => Al Brown: he would stay
+    According to Al Brown, the shops now lose money. => Al Brown: the shops now lose money
+    According to a note sent to ministers, the shops now lose money. => a note: the shops now lose money
+    Sen. Al Brown III said it was over. Brown said it had begun. => Al Brown III: it was over; Al Brown III: it had begun
+    Al Brown spoke. His wife Jane Brown spoke. Mr Brown said it was over. => Al Brown: it was over
+    “It is over," said Al Brown. => Al Brown: “It is over,"
+    Al Brown said the visit was "a mistake", and that he was sorry. => Al Brown: the visit was "a mistake", and that he was sorry
     Al Brown said the visit was off and added that he was sorry. => Al Brown: the visit was off; Al Brown: he was sorry
     Al Brown said the visit was off, while Sue Tan said it was on. => Al Brown: the visit was off; Sue Tan: it was on
     The visit was off, Al Brown said, because of the snow. => Al Brown: The visit was off

@@ -175,24 +175,6 @@ import Testing
     }
   }
 
-  @Test func aLogOfWordsGivesThemBack() {
-    let words: [UInt32] = [0, 1, 65_534, 65_535, 65_536, 1 << 24, 7]
-    var log = TokenLog()
-    log.beginText(partCount: 2)
-    log.append(words, times: 70_000)
-    log.append([], times: 1)
-    log.beginText(partCount: 0)
-    log.beginText(partCount: 1)
-    log.append([2, 0], times: 1)
-    var place = 0
-    var room: [UInt32] = [9]
-    var found: [[UInt32]] = []
-    for names in [[], [], [5, 6, 7] as [UInt32]] {
-      log.readText(at: &place, names: names, into: &room) { found.append($0 + [$1]) }
-    }
-    #expect(found == [words + [70_000], [1], [7, 5, 1]])
-  }
-
   @Test func bm25FollowsItsFormula() throws {
     var options = countingOptions()
     options.termFrequency = .bm25
