@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// The strengths of the penalty that were tried for one training set with given features, and the one that was chosen.
 struct StrengthSearch {
   /// The values of C that are tried, a factor of about three apart: the log loss after temperature scaling hardly changes
@@ -36,6 +38,16 @@ struct StrengthSearch {
       }
       if chosen.c != before { return }
     }
+  }
+
+  /// Tries the next C in both directions side by side, where `climb` finds them done.
+  mutating func tryNeighbors(threads: Int, judging judge: @Sendable (_ c: Double) throws -> HeldOutFit) throws {
+    guard let place = Self.strengths.firstIndex(of: chosen.c) else { return }
+    let neighbors = [place - 1, place + 1].filter(Self.strengths.indices.contains).map { Self.strengths[$0] }
+    try Parallel.forEachInOrder(
+      of: neighbors.count, threads: threads, make: { index in Result { try judge(neighbors[index]) } },
+      consume: { tried.append(try $0.get()) })
+    tried.sort { $0.c < $1.c }
   }
 
   /// Puts another fit at the chosen C in the place of the one that was compared: to all rows and labels, or with other weights.

@@ -86,11 +86,9 @@ extension TargetedFitting {
     let heldOut = set.comparedFolds
     let foldCount = (cut.folds.max() ?? 1) + 1
     let groups = ties.map { $0.groups.isEmpty ? texts.textOfRow.map { "\($0)" } : $0.groups } ?? []
-    func judging(_ design: DesignMatrix) -> (Double) throws -> HeldOutFit {
-      { c in
-        progress?(TrainingProgress(phase: "Choosing for \(name), C = \(plain(c))", completed: 0, total: nil))
-        return try HeldOutFit(set, design: design, folds: cut.folds, heldOutFolds: heldOut, c: c, threads: threads)
-      }
+    @Sendable func judge(_ design: DesignMatrix, c: Double) throws -> HeldOutFit {
+      progress?(TrainingProgress(phase: "Choosing for \(name), C = \(plain(c))", completed: 0, total: nil))
+      return try HeldOutFit(set, design: design, folds: cut.folds, heldOutFolds: heldOut, c: c, threads: threads)
     }
     func isBetter(_ challenger: HeldOutFit, _ incumbent: HeldOutFit) -> Bool {
       HeldOutComparison(
@@ -100,15 +98,24 @@ extension TargetedFitting {
     }
     let start: Double =
       if case .fixed(let c) = recipe.c { c } else { heldOut == nil ? StrengthSearch.start : Self.startOfManyRows }
-    var chosen = (sight: sights[0], design: features.design(rows, at: places, sights[0]))
-    var fit = try judging(chosen.design)(start)
-    for sight in sights.dropFirst() {
-      let design = features.design(rows, at: places, sight)
-      let challenger = try judging(design)(start)
-      if isBetter(challenger, fit) { (chosen, fit) = ((sight, design), challenger) }
+    // What is asked of held-out rows is asked side by side: a fit of sparse features keeps one thread busy.
+    var judged: [(sight: PairFeatures.Sight, design: DesignMatrix, fit: HeldOutFit)] = []
+    try Parallel.forEachInOrder(
+      of: sights.count, threads: threads,
+      make: { index in
+        Result {
+          let design = features.design(rows, at: places, sights[index])
+          return (sights[index], design, try judge(design, c: start))
+        }
+      }, consume: { judged.append(try $0.get()) })
+    var chosen = judged[0]
+    for challenger in judged.dropFirst() where isBetter(challenger.fit, chosen.fit) { chosen = challenger }
+    var search = StrengthSearch(chosen.fit)
+    if recipe.c == .auto {
+      let design = chosen.design
+      try search.tryNeighbors(threads: threads) { try judge(design, c: $0) }
+      try search.climb([.up, .down], judging: { try judge(design, c: $0) }, isBetter: isBetter)
     }
-    var search = StrengthSearch(fit)
-    if recipe.c == .auto { try search.climb([.up, .down], judging: judging(chosen.design), isBetter: isBetter) }
     return Choice(sight: chosen.sight, search: search)
   }
 

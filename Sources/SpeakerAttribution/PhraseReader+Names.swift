@@ -119,7 +119,7 @@ extension PhraseReader {
   static let personEndings = ["er", "or", "ist", "ian", "man", "woman", "ant", "ary", "iff"]
   static let generations: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
   static let suffixes: Set<String> = [
-    "kc", "qc", "mp", "mep", "msp", "obe", "mbe", "cbe", "jr", "sr", "phd", "md", "ii", "iii",
+    "kc", "qc", "sc", "mp", "mep", "msp", "td", "mla", "obe", "mbe", "cbe", "jr", "sr", "phd", "md", "ii", "iii",
   ]
 
   /// With "Jr." or "III" behind it, which are part of what somebody is called but not of what is looked for.

@@ -30,6 +30,9 @@ struct SpeakerFeatureReader {
     }
     let fitting = order.filter { fits($0, kind) }
     let fittingHere = fitting.filter { nearest[$0]?.paragraph == reference.paragraph }
+    let organisations = kind == .company || kind == .organisation ? order.filter(mayBeOrganisation) : []
+    // The nearest of those with as many mentions.
+    let main = organisations.reversed().max { counts[$0, default: 0] <= counts[$1, default: 0] }
     let byName = self.byName
     for index in candidates.indices {
       let candidate = candidates[index]
@@ -57,6 +60,11 @@ struct SpeakerFeatureReader {
         set(.later, if: counts[entry] == nil)
         set(.namedLater, if: counts[entry] == nil && opensIndefinitely && features[.headSaid] == 1)
         features[.distance] = 3
+      }
+      if organisations.contains(entry) {
+        set(.nearestOrganisation, if: organisations.first == entry)
+        set(.mainOrganisation, if: main == entry)
+        set(.onlyOrganisation, if: organisations.count == 1)
       }
       features[.mentionCount] = Self.logarithm(counts[entry] ?? 0)
       set(.subjectHere, if: subjectHere == entry)
@@ -232,6 +240,10 @@ struct SpeakerFeatureReader {
     "lender", "network", "magazine", "website", "broadcaster", "supermarket", "insurer", "builder", "brewer",
     "producer",
     "organization", "organisation", "charity", "agency", "union", "party", "store", "site", "channel", "station",
+    "regulator", "watchdog", "nonprofit", "carrier", "fund", "federation", "association", "body", "chipmaker",
+    "drugmaker", "planemaker", "start-up", "hospital", "university", "institute", "league", "foundation", "movement",
+    "business", "supplier", "platform", "provider", "consortium", "venture", "tank", "coalition", "alliance", "trust",
+    "society", "system", "militia", "studio",
   ]
 
   private static let documents: Set<String> = [
@@ -246,6 +258,12 @@ struct SpeakerFeatureReader {
     case "they": .plural
     default: reference.phrase?.gender
     }
+  }
+
+  /// Names of organisations look like people's, but for the given name.
+  private func mayBeOrganisation(_ index: Int) -> Bool {
+    let entry = register[index]
+    return entry.isName && (entry.gender == .plural || entry.gender == nil && !entry.hasGivenName)
   }
 
   /// - Parameter trustsNames: whether a given name tells the gender.

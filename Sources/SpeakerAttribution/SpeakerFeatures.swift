@@ -17,6 +17,8 @@ struct SpeakerFeatures {
     /// A named person for nouns of each kind, an organisation or a document for its own.
     case personForPerson, personForEpithet, personForDemonym, personForCapital, personForOther, personForOrganisation
     case organisationForCompany, organisationForOther, documentForDocument
+    /// For an organisation's noun: of the named that may be one the nearest, the one with most mentions, and the only one.
+    case nearestOrganisation, mainOrganisation, onlyOrganisation
     /// How a name goes with the candidate's; firstWord: of what begins with no given name.
     case byName, lastName, firstName, firstWord, partOfName, unrelatedName
     /// Where the candidate was named last; the distance is the logarithm of sentences.

@@ -24,7 +24,7 @@ extension SpeakerLexicon {
       finance state attorney trade health education environment transport labor labour treasury justice agriculture energy
       home shadow opposition staff master warrant petty rear air squadron wing det insp supt hon honourable honorable
       right ret coun cllr comptroller assemblyman assemblywoman treasurer marshal provost ombudsman sultan emir shah
-      dona undersecretary investigator headteacher bosun vice-chancellor vice-chairman patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore aunt uncle grandmother grandfather comrade citizen nurse doctor
+      dona undersecretary investigator headteacher bosun vice-chancellor vice-chairman patriarch sub-inspector trooper reverend mother archdeacon deacon monk nun ranger alderwoman intendant democrat republican conservative tory liberal independent undersheriff freshman sophomore alhaji alhaja mallam hajia ustaz maulana shri smt datuk pandit sp dsp acp aunt uncle grandmother grandfather comrade citizen nurse doctor
       """),
     roles: words(
       """
@@ -62,7 +62,7 @@ extension SpeakerLexicon {
       republican democrat conservative liberal socialist nationalist populist incumbent challenger newcomer hopeful
       legislator parliamentarian congressional backbencher peer whip statesman politician strongman dictator
       philosopher poet novelist playwright essayist columnist critic blogger broadcaster biographer scholar academic
-      archivist librarian curator teacher lifeguard
+      chipmaker drugmaker carmaker automaker planemaker archivist librarian curator teacher lifeguard
       investigator bosun undersecretary headteacher defendant accused claimant plaintiff complainant juror jurors umpire
       harbourmaster stationmaster postmaster postmistress octogenarian septuagenarian nonagenarian centenarian
       admiral treasurer winger fullback bowler pitcher quarterback defenceman sprinter athlete sommelier brewer

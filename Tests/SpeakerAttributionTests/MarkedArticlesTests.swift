@@ -24,8 +24,8 @@ import Testing
     try #require(articles.count == 30)
     let all = agreement(articles)
     #expect(all.marked == 423)
-    #expect(all.precision >= 0.84, "\(all)")
-    #expect(all.recall >= 0.79, "\(all)")
+    #expect(all.precision >= 0.835, "\(all)")
+    #expect(all.recall >= 0.78, "\(all)")
     #expect(agreement(articles, of: .direct).precision >= 0.90)
     #expect(agreement(articles, of: .reported).precision >= 0.76)
   }
@@ -35,8 +35,8 @@ import Testing
     try #require(articles.count == 12)
     let all = agreement(articles)
     #expect(all.marked == 209)
-    #expect(all.precision >= 0.86, "\(all)")
-    #expect(all.recall >= 0.83, "\(all)")
+    #expect(all.precision >= 0.85, "\(all)")
+    #expect(all.recall >= 0.82, "\(all)")
   }
 
   @Test func theScorerKnowsRightFromWrong() throws {
