@@ -9,7 +9,7 @@ extension TargetedFitting {
   /// The part of the log loss that seeing terms must save, and another C.
   private static let gain = 0.01
   /// Of more rows choices are made on part: what these leave open is worth little.
-  private static let comparedRows = 10_000
+  private static let comparedRows = 8000
 
   private var classWeight: ClassWeightChoice {
     guard recipe.classWeight == .auto else { return recipe.classWeight }
