@@ -36,23 +36,20 @@ package enum BLAS {
       alpha, a, Int32(aStride), b, Int32(bStride), beta, c, Int32(cStride))
   }
 
-  /// Y ← op(A)·X + beta·Y for a few columns, which both X and Y have: each column by itself, so that A is read where it lies. A
-  /// product of matrices copies A first, which costs more than such a product.
+  /// Y ← op(A)·X + Y for X and Y of few columns: each column by itself, so that A is read where it lies. A product of matrices
+  /// copies A first, which costs more than such a product.
   ///
-  /// - Parameters:
-  ///   - rows: of A as it is stored; `columns` of it too.
-  ///   - stride: between the starts of A's stored rows.
-  ///   - count: of the columns of X and Y, whose rows begin `lanes` apart.
-  /// The caller guarantees that each pointer's matrix lies within its allocation.
+  /// A is stored whole, as `rows` × `columns`; rows of X and Y are whole too, `lanes` numbers each. The caller guarantees that
+  /// each pointer's matrix lies within its allocation.
   package static func multiplyColumns(
-    _ a: UnsafePointer<Float>, _ orientation: Orientation = .asStored, rows: Int, columns: Int, stride: Int,
-    _ x: UnsafePointer<Float>, count: Int, beta: Float, into y: UnsafeMutablePointer<Float>, lanes: Int
+    _ a: UnsafePointer<Float>, _ orientation: Orientation = .asStored, rows: Int, columns: Int,
+    _ x: UnsafePointer<Float>, addingTo y: UnsafeMutablePointer<Float>, lanes: Int
   ) {
     switchOffOwnThreads
-    for lane in 0..<count {
+    for lane in 0..<lanes {
       cblas_sgemv(
         CblasRowMajor, orientation == .asStored ? CblasNoTrans : CblasTrans, Int32(rows), Int32(columns), 1, a,
-        Int32(stride), x + lane, Int32(lanes), beta, y + lane, Int32(lanes))
+        Int32(columns), x + lane, Int32(lanes), 1, y + lane, Int32(lanes))
     }
   }
 

@@ -145,8 +145,7 @@ final class DesignProducts: Sendable {
   ) {
     if lanes <= fewLanes {
       BLAS.multiplyColumns(
-        block, orientation, rows: rows, columns: columns, stride: columns, operand, count: lanes, beta: 1,
-        into: output, lanes: lanes)
+        block, orientation, rows: rows, columns: columns, operand, addingTo: output, lanes: lanes)
     } else {
       let isTransposed = orientation == .transposed
       BLAS.multiply(

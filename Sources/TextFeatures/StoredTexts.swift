@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Texts kept in one buffer, so that they can be looked at again without their files.
 package struct StoredTexts: TextSource {
   /// A batch is closed when it holds this many bytes.
@@ -31,7 +23,7 @@ package struct StoredTexts: TextSource {
 
   /// Whether text `index` has this title and body.
   package func isText(_ index: Int, title: ArraySlice<UInt8>, body: ArraySlice<UInt8>) -> Bool {
-    bytes[titles[index]].hasSameBytes(as: title) && bytes[bodies[index]].hasSameBytes(as: body)
+    bytes[titles[index]] == title && bytes[bodies[index]] == body
   }
 
   package func process<Output: Sendable>(
@@ -54,19 +46,5 @@ package struct StoredTexts: TextSource {
       start = index + 1
     }
     return ranges
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// `==`, whole words at a time.
-  fileprivate func hasSameBytes(as other: Self) -> Bool {
-    guard count == other.count else { return false }
-    return withUnsafeBytes { own in
-      other.withUnsafeBytes { other in
-        // Both have `count` bytes; an empty one may have no address.
-        guard let own = own.baseAddress, let other = other.baseAddress else { return true }
-        return memcmp(own, other, count) == 0
-      }
-    }
   }
 }
