@@ -108,12 +108,30 @@ func replaceFile(atPath path: String, isSynced: Bool, writing body: (Int32) thro
     unlink(temporary)
     throw error
   }
+  // A rename onto a file makes some file systems write the new one to the disk first; an exchange of names does not.
+  if exists, !isSynced, exchangeNames(temporary, target) {
+    unlink(temporary)
+    return
+  }
   guard rename(temporary, target) == 0 else {
     let error = SystemError.last
     unlink(temporary)
     throw error
   }
   if isSynced { syncDirectory(ofPath: target) }
+}
+
+/// Gives each of two files the name of the other, both at once. Returns false where the system cannot.
+func exchangeNames(_ first: String, _ second: String) -> Bool {
+  #if os(Linux)
+    // Swift does not import it.
+    guard let symbol = dlsym(nil, "renameat2") else { return false }
+    typealias Rename = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    let exchange: UInt32 = 1 << 1
+    return unsafeBitCast(symbol, to: Rename.self)(AT_FDCWD, first, AT_FDCWD, second, exchange) == 0
+  #else
+    return false
+  #endif
 }
 
 /// Whether a file can be created beside `path`, so that long work does not end in vain.

@@ -203,6 +203,42 @@ private func parse(_ bytes: [UInt8]) throws -> TensorFile {
       try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == folder.path("real"))
   }
 
+  @Test func whatIsWrittenInPiecesReplacesTheFileOfALinkAndKeepsItsPermissions() throws {
+    let folder = try ScratchFolder()
+    let written = folder.path("real")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: written)
+    func attributes() throws -> [FileAttributeKey: Any] { try FileManager.default.attributesOfItem(atPath: written) }
+    func write(_ number: UInt8) throws {
+      try TensorFileWriter.write(toPath: folder.path("link"), tensors: ["numbers": (.uint8, [1])]) {
+        try $0.append([number], to: "numbers")
+      }
+    }
+    try Data("old".utf8).write(to: URL(filePath: written))
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: written)
+    let old = try FileHandle(forReadingFrom: URL(filePath: written))
+    let oldNumber = try attributes()[.systemFileNumber] as? Int
+    try write(1)
+    // Who had it open still has the old one.
+    #expect(try old.readToEnd() == Data("old".utf8))
+    #expect(try attributes()[.systemFileNumber] as? Int != oldNumber)
+    #expect(try attributes()[.posixPermissions] as? Int == 0o640)
+    #expect(try TensorFile(contentsOfPath: written).tensors["numbers"]?.bytes == [1])
+    try FileManager.default.removeItem(atPath: written)
+    try Data().write(to: URL(filePath: written))
+    try write(2)
+    #expect(try TensorFile(contentsOfPath: written).tensors["numbers"]?.bytes == [2])
+    #expect(folder.contents.sorted() == ["link", "real"])
+  }
+
+  @Test func namesAreExchanged() throws {
+    let folder = try ScratchFolder()
+    for name in ["a", "b"] { try Data(name.utf8).write(to: URL(filePath: folder.path(name))) }
+    let isExchanged = exchangeNames(folder.path("a"), folder.path("b"))
+    #expect(try String(contentsOfFile: folder.path("a"), encoding: .utf8) == (isExchanged ? "b" : "a"))
+    #expect(try String(contentsOfFile: folder.path("b"), encoding: .utf8) == (isExchanged ? "a" : "b"))
+    #expect(!exchangeNames(folder.path("a"), folder.path("missing")))
+  }
+
   @Test func aMissingFileSaysSo() {
     let error = #expect(throws: TensorFileError.self) { try TensorFile(contentsOfPath: "/no/such/model") }
     #expect(error?.description == "/no/such/model: cannot be read: No such file or directory")
