@@ -99,19 +99,23 @@ extension FeatureExtractor {
     /// The features of each text of the batch, and how much of it was known. O(bytes of the texts).
     public func transform(_ batch: TextBatch) throws -> (design: DesignMatrix, known: [KnownShare]) {
       let (rows, known) = try transformer.transform(batch)
-      return (extractor.design(of: FeatureRows(extractor.pipeline, [rows]).matrix(), threads: 1), known)
+      return (extractor.design(of: matrix(rows), threads: 1), known)
     }
 
     /// The rows of weighted terms alone, which an analysis projects.
     package func transformTerms(_ batch: TextBatch) throws -> CSRMatrix {
-      FeatureRows(extractor.pipeline, [try transformer.transform(batch).rows]).matrix()
+      matrix(try transformer.transform(batch).rows)
+    }
+
+    private func matrix(_ rows: RowChunk) -> CSRMatrix {
+      FeatureRows(extractor.pipeline, transformed: [rows], threads: 1).matrix()
     }
 
     /// The features that each text of the batch would have without some terms; what else it holds weighs what it did.
     ///
     /// - Parameter isHidden: one entry for each column of the pipeline.
     package func transform(_ batch: TextBatch, hiding isHidden: [Bool]) throws -> DesignMatrix {
-      let matrix = FeatureRows(extractor.pipeline, [try transformer.transform(batch).rows]).matrix()
+      let matrix = try transformTerms(batch)
       var rowOffsets = [0]
       var columnIndices: [UInt32] = []
       var values: [Float] = []

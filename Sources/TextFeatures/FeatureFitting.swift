@@ -34,20 +34,6 @@ struct FeatureFitting {
     let logs: [TokenLog]
   }
 
-  /// The rows of some consecutive texts, for each space one log, in the numbers of one worker, or one for each slice of its
-  /// terms. Only one thread at a time uses a chunk: the worker that makes it, then the one that assembles its rows.
-  final class RowChunk: @unchecked Sendable {
-    let worker: Int
-    let rowCount: Int
-    var logs: [[RowLog]]
-
-    init(worker: Int, rowCount: Int, logs: [[RowLog]]) {
-      self.worker = worker
-      self.rowCount = rowCount
-      self.logs = logs
-    }
-  }
-
   init(options: FeatureOptions, threads: Int, keepsRows: Bool) throws {
     try options.validate()
     self.options = options

@@ -8,25 +8,27 @@ extension FeaturePipeline {
   public func transform(
     _ source: some TextSource, threads: Int = Self.defaultThreadCount
   ) throws -> TransformedTexts {
-    let (rows, known) = try transformBlocks(source, threads: threads)
-    return TransformedTexts(matrix: FeatureRows(self, rows).matrix(), known: known)
+    let (rows, known) = try transformChunks(source, threads: threads)
+    return TransformedTexts(
+      matrix: FeatureRows(self, transformed: rows, threads: max(threads, 1)).matrix(), known: known)
   }
 
-  /// Gives the row of each text without putting them in one matrix.
+  /// Gives the row of each text without putting them in one matrix: until they are asked for, they take less than half of its
+  /// memory.
   ///
   /// - Throws: what the source throws.
   public func transformRows(
     _ source: some TextSource, threads: Int = Self.defaultThreadCount
   ) throws -> FeatureRows {
-    FeatureRows(self, try transformBlocks(source, threads: threads).rows)
+    FeatureRows(self, transformed: try transformChunks(source, threads: threads).rows, threads: max(threads, 1))
   }
 
-  private func transformBlocks(
+  private func transformChunks(
     _ source: some TextSource, threads: Int
-  ) throws -> (rows: [RowBlock], known: [KnownShare]) {
+  ) throws -> (rows: [RowChunk], known: [KnownShare]) {
     let threads = max(threads, 1)
     let workers = (0..<threads).map { _ in TransformWorker(self) }
-    var rows: [RowBlock] = []
+    var rows: [RowChunk] = []
     var known: [KnownShare] = []
     try source.process(threads: threads) { worker, batch in
       try workers[worker].transform(batch)
@@ -43,38 +45,45 @@ extension FeaturePipeline {
 final class TransformWorker: @unchecked Sendable {
   private let pipeline: FeaturePipeline
   private var transformers: [SpaceTransformer] = []
-  private var scratch: [Double] = []
 
-  init(_ pipeline: FeaturePipeline) { self.pipeline = pipeline }
+  /// For each space.
+  private let measuresKnown: [Bool]
 
-  func transform(_ batch: TextBatch) throws -> (rows: RowBlock, known: [KnownShare]) {
+  init(_ pipeline: FeaturePipeline) {
+    self.pipeline = pipeline
+    measuresKnown = pipeline.spaces.map(pipeline.measuresKnown)
+  }
+
+  /// The rows of some texts, to be finished, and how much of each was known.
+  func transform(_ batch: TextBatch) throws -> (rows: RowChunk, known: [KnownShare]) {
     if transformers.isEmpty {
       transformers = try pipeline.spaces.map {
         try SpaceTransformer($0, options: pipeline.options)
       }
     }
+    // In a variable of its own while it changes, which costs less than in an object.
+    var transformers: [SpaceTransformer] = []
+    swap(&transformers, &self.transformers)
+    defer { swap(&transformers, &self.transformers) }
     for index in transformers.indices { transformers[index].beginBatch() }
     let unseenWeight = TermWeighting.inverseDocumentFrequency(
       pipeline.options.inverseDocumentFrequency, documentFrequency: 0,
       documentCount: pipeline.documentCount)
-    var rows = RowBlock()
+    var logs = transformers.map { _ in RowLog() }
     var shares: [KnownShare] = []
+    shares.reserveCapacity(batch.count)
     batch.bytes.withUnsafeBufferPointer { text in
       for index in 0..<batch.count {
-        var firstColumn: UInt32 = 0
         var known = SpaceTransformer.Known()
         for place in transformers.indices {
-          let space = pipeline.spaces[place]
-          let (entries, knownHere) = transformers[place].row(text, batch, at: index)
-          if pipeline.measuresKnown(space) { known.add(knownHere) }
-          space.append(entries, firstColumn: firstColumn, to: &rows, scratch: &scratch)
-          firstColumn += UInt32(space.columnCount)
+          transformers[place].readRow(text, batch, at: index)
+          if measuresKnown[place] { known.add(transformers[place].known) }
+          transformers[place].entries.withEntries { logs[place].append(sorted: $0) }
         }
-        rows.rowEnds.append(rows.values.count)
         shares.append(known.share(unseenWeight: unseenWeight))
       }
     }
-    return (rows, shares)
+    return (RowChunk(worker: 0, rowCount: batch.count, logs: logs.map { [$0] }), shares)
   }
 }
 

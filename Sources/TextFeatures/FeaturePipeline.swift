@@ -102,14 +102,18 @@ struct FittedSpace: Sendable {
   /// - Parameters:
   ///   - entries: sorted.
   ///   - firstColumn: the number of columns in the spaces before this one.
-  func append(_ entries: [UInt64], firstColumn: UInt32, to block: inout RowBlock, scratch: inout [Double]) {
-    block.append(entries.count) { columnIndices, values in
-      for index in entries.indices {
-        columnIndices[index] = firstColumn &+ UInt32(truncatingIfNeeded: entries[index] >> 32)
-      }
-      weighting.weigh(
-        entries, inverseDocumentFrequencies: inverseDocumentFrequencies, into: values, scratch: &scratch)
+  func append(
+    _ entries: UnsafeBufferPointer<UInt64>, firstColumn: UInt32, to room: inout RowBlock.Room, scratch: inout [Double]
+  ) {
+    let range = room.count..<(room.count + entries.count)
+    let columnIndices = UnsafeMutableBufferPointer(rebasing: room.columnIndices[range])
+    for index in entries.indices {
+      columnIndices[index] = firstColumn &+ UInt32(truncatingIfNeeded: entries[index] >> 32)
     }
+    weighting.weigh(
+      entries, inverseDocumentFrequencies: inverseDocumentFrequencies,
+      into: UnsafeMutableBufferPointer(rebasing: room.values[range]), scratch: &scratch)
+    room.count = range.upperBound
   }
 
   func weight(ofColumn column: UInt32) -> Float {

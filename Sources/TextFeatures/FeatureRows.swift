@@ -7,38 +7,35 @@ public struct FeatureRows: ~Copyable {
   public let rowCount: Int
   /// The number of entries of all rows together.
   public let entryCount: Int
-  private let source: Source
-
-  private enum Source {
-    case logs(RowAssembly, [FeatureFitting.RowChunk])
-    case blocks([RowBlock])
-  }
+  private let assembly: RowAssembly
+  private let chunks: [RowChunk]
 
   init(
     _ pipeline: FeaturePipeline, rowCount: Int, entryCount: Int, _ assembly: RowAssembly,
-    of chunks: [FeatureFitting.RowChunk]
+    of chunks: [RowChunk]
   ) {
     self.pipeline = pipeline
     self.rowCount = rowCount
     self.entryCount = entryCount
-    source = .logs(assembly, chunks)
+    self.assembly = assembly
+    self.chunks = chunks
   }
 
-  init(_ pipeline: FeaturePipeline, _ blocks: [RowBlock]) {
-    self.pipeline = pipeline
-    rowCount = blocks.reduce(0) { $0 + $1.rowEnds.count }
-    entryCount = blocks.reduce(0) { $0 + $1.values.count }
-    source = .blocks(blocks)
+  /// Rows in the columns of a pipeline.
+  init(_ pipeline: FeaturePipeline, transformed chunks: [RowChunk], threads: Int) {
+    self.init(
+      pipeline, rowCount: chunks.reduce(0) { $0 + $1.rowCount }, entryCount: chunks.reduce(0) { $0 + $1.entryCount },
+      RowAssembly(
+        spaces: pipeline.spaces, columns: pipeline.spaces.map { _ in .ofSlices(firstTerms: [0], columns: []) },
+        threads: threads),
+      of: chunks)
   }
 
   /// Gives the rows away in blocks, in order. Calls of `body` never overlap, but may come from different threads.
   ///
   /// - Throws: what `body` throws.
   public consuming func forEachBlock<Failure: Error>(_ body: (RowBlock) throws(Failure) -> Void) throws(Failure) {
-    switch source {
-    case .logs(let assembly, let chunks): try assembly.forEachBlock(of: chunks, body)
-    case .blocks(let blocks): for block in blocks { try body(block) }
-    }
+    try assembly.forEachBlock(of: chunks, body)
   }
 
   /// All rows in one matrix.

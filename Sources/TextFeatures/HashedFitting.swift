@@ -18,9 +18,12 @@ enum HashedFitting {
         transformers[space].beginBatch()
         batch.bytes.withUnsafeBufferPointer { text in
           for index in 0..<batch.count {
-            for entry in transformers[space].row(text, batch, at: index).entries {
-              counters[space].add(UInt32(entry >> 32), times: 1)
-              lengths[space] += UInt64(Int32(truncatingIfNeeded: entry).magnitude)
+            transformers[space].readRow(text, batch, at: index)
+            transformers[space].entries.withEntries { entries in
+              for entry in entries {
+                counters[space].add(UInt32(entry >> 32), times: 1)
+                lengths[space] += UInt64(Int32(truncatingIfNeeded: entry).magnitude)
+              }
             }
             counters[space].closeDocument()
           }

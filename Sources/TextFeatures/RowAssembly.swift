@@ -1,7 +1,7 @@
 internal import CPrefetch
 internal import LinearAlgebra
 
-/// Turns the logs of a fitting's reading into the finished matrix.
+/// Turns logs of rows into finished ones.
 struct RowAssembly {
   /// The column of each symbol and each node of one worker; `none` where it has none.
   struct WorkerColumns: Sendable {
@@ -70,7 +70,7 @@ struct RowAssembly {
 
   /// Gives the finished rows of the chunks away in order, a chunk's at a time. The logs go as the rows come.
   func forEachBlock<Failure: Error>(
-    of chunks: [FeatureFitting.RowChunk], _ body: (RowBlock) throws(Failure) -> Void
+    of chunks: [RowChunk], _ body: (RowBlock) throws(Failure) -> Void
   ) throws(Failure) {
     try Parallel.forEachInOrder(
       of: chunks.count, threads: threads,
@@ -81,12 +81,14 @@ struct RowAssembly {
       }, consume: body)
   }
 
-  private func block(of chunk: FeatureFitting.RowChunk) -> RowBlock {
-    var block = RowBlock()
-    block.rowEnds.reserveCapacity(chunk.rowCount)
-    let room = chunk.logs.joined().reduce(0) { $0 + $1.entryCount }
-    block.columnIndices.reserveCapacity(room)
-    block.values.reserveCapacity(room)
+  private func block(of chunk: RowChunk) -> RowBlock {
+    RowBlock(entryLimit: chunk.entryCount) { room in writeRows(of: chunk, to: &room) }
+  }
+
+  /// Returns where each row ends.
+  private func writeRows(of chunk: RowChunk, to room: inout RowBlock.Room) -> [Int] {
+    var rowEnds: [Int] = []
+    rowEnds.reserveCapacity(chunk.rowCount)
     var places = chunk.logs.map { $0.map { _ in 0 } }
     var entries = RowEntries()
     var scratch: [Double] = []
@@ -106,12 +108,12 @@ struct RowAssembly {
               into: &entries)
           }
         }
-        space.append(entries.entries, firstColumn: firstColumn, to: &block, scratch: &scratch)
+        entries.withEntries { space.append($0, firstColumn: firstColumn, to: &room, scratch: &scratch) }
         firstColumn += UInt32(space.columnCount)
       }
-      block.rowEnds.append(block.values.count)
+      rowEnds.append(room.count)
     }
-    return block
+    return rowEnds
   }
 
   /// Appends the unsorted entries of the row at `place` of a log, which moves on to the next row.

@@ -6,20 +6,25 @@ public struct RowBlock: Sendable {
   public internal(set) var columnIndices: [UInt32] = []
   public internal(set) var values: [Float] = []
 
-  /// Appends entries, which `write` is given room for.
-  mutating func append(
-    _ count: Int,
-    _ write: (_ columnIndices: UnsafeMutableBufferPointer<UInt32>, _ values: UnsafeMutableBufferPointer<Float>) -> Void
-  ) {
-    let start = values.count
-    columnIndices.append(contentsOf: repeatElement(0, count: count))
-    values.append(contentsOf: repeatElement(0, count: count))
-    columnIndices.withUnsafeMutableBufferPointer { columnIndices in
-      values.withUnsafeMutableBufferPointer { values in
-        write(
-          UnsafeMutableBufferPointer(rebasing: columnIndices[start...]),
-          UnsafeMutableBufferPointer(rebasing: values[start...]))
+  /// Room for the entries of a block under way.
+  struct Room {
+    let columnIndices: UnsafeMutableBufferPointer<UInt32>
+    let values: UnsafeMutableBufferPointer<Float>
+    /// The number of entries that are written.
+    var count = 0
+  }
+
+  /// - Parameters:
+  ///   - entryLimit: no block has more entries.
+  ///   - write: writes the entries to the beginning of the room, and counts them; returns where each row ends.
+  init(entryLimit: Int, _ write: (inout Room) -> [Int]) {
+    columnIndices = Array(unsafeUninitializedCapacity: entryLimit) { columnIndices, columnIndexCount in
+      values = Array(unsafeUninitializedCapacity: entryLimit) { values, valueCount in
+        var room = Room(columnIndices: columnIndices, values: values)
+        rowEnds = write(&room)
+        valueCount = room.count
       }
+      columnIndexCount = values.count
     }
   }
 }

@@ -1,13 +1,29 @@
 /// The entries of a row under way: the column in the upper half of a number, the count in the lower.
 struct RowEntries: Sendable {
-  private(set) var entries: [UInt64] = []
+  /// The entries are the first `count`.
+  private var room: [UInt64] = []
+  private(set) var count = 0
   private var scratch: [UInt64] = []
 
-  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+  mutating func removeAll() { count = 0 }
+
+  /// Calls `body` with the entries.
+  @inline(__always)
+  func withEntries<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    room.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
 
   @inline(__always)
   mutating func append(column: UInt32, count: UInt32) {
-    entries.append(UInt64(column) << 32 | UInt64(count))
+    if self.count == room.count { makeRoom(for: 1) }
+    room[self.count] = UInt64(column) << 32 | UInt64(count)
+    self.count += 1
+  }
+
+  private mutating func makeRoom(for added: Int) {
+    let missing = max(count + added, 2 * room.count) - room.count
+    room.append(contentsOf: repeatElement(0, count: missing))
+    scratch.append(contentsOf: repeatElement(0, count: missing))
   }
 
   /// Appends up to `count` entries.
@@ -15,31 +31,28 @@ struct RowEntries: Sendable {
   /// - Parameter write: gets room for `count` entries and returns how many it wrote at its beginning.
   @inline(__always)
   mutating func append(_ count: Int, _ write: (UnsafeMutableBufferPointer<UInt64>) -> Int) {
-    let start = entries.count
-    entries.append(contentsOf: repeatElement(0, count: count))
-    let written = entries.withUnsafeMutableBufferPointer { write(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
-    entries.removeLast(count - written)
+    if self.count + count > room.count { makeRoom(for: count) }
+    let range = self.count..<(self.count + count)
+    self.count += room.withUnsafeMutableBufferPointer { write(UnsafeMutableBufferPointer(rebasing: $0[range])) }
   }
 
   /// Sorts by column.
   ///
   /// - Parameter columnCount: above every column.
   mutating func sort(columnCount: Int) {
-    guard entries.count > 48 else {
+    guard count > 48 else {
       insertionSort()
       return
     }
-    let count = entries.count
-    scratch.removeLast(max(scratch.count - count, 0))
-    scratch.append(contentsOf: repeatElement(0, count: count - scratch.count))
     if distributeEvenly(columnCount: columnCount) {
       insertionSort()
       return
     }
-    entries.withUnsafeMutableBufferPointer { entries in
+    room.withUnsafeMutableBufferPointer { room in
       scratch.withUnsafeMutableBufferPointer { scratch in
+        let entries = UnsafeMutableBufferPointer(rebasing: room[..<count])
         var from = entries
-        var to = scratch
+        var to = UnsafeMutableBufferPointer(rebasing: scratch[..<count])
         var shift: UInt64 = 32
         var largest = max(columnCount - 1, 0)
         while largest > 0 {
@@ -58,7 +71,6 @@ struct RowEntries: Sendable {
   /// Brings the entries nearly into order, by as many of their columns' highest bits as tell about one entry from the
   /// next. Returns false, having done nothing, where entries crowd so that that would not do, or are very many.
   private mutating func distributeEvenly(columnCount: Int) -> Bool {
-    let count = entries.count
     guard count <= 1 << 12 else { return false }
     let columnBits = Int.bitWidth - max(columnCount - 1, 0).leadingZeroBitCount
     let bits = min(Int.bitWidth - count.leadingZeroBitCount, columnBits)
@@ -66,7 +78,7 @@ struct RowEntries: Sendable {
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1 << bits) { starts in
       starts.initialize(repeating: 0)
       // Columns are below `columnCount`, so that what is left of them is below `1 << bits`.
-      for entry in entries { starts[Int(entry &>> shift)] &+= 1 }
+      withEntries { for entry in $0 { starts[Int(entry &>> shift)] &+= 1 } }
       var start: UInt32 = 0
       var largest: UInt32 = 0
       for bin in starts.indices {
@@ -77,13 +89,15 @@ struct RowEntries: Sendable {
       }
       guard largest <= 32 else { return false }
       scratch.withUnsafeMutableBufferPointer { scratch in
-        for entry in entries {
-          let bin = Int(entry &>> shift)
-          scratch[Int(starts[bin])] = entry
-          starts[bin] &+= 1
+        room.withUnsafeBufferPointer { room in
+          for entry in room[..<count] {
+            let bin = Int(entry &>> shift)
+            scratch[Int(starts[bin])] = entry
+            starts[bin] &+= 1
+          }
         }
       }
-      swap(&entries, &scratch)
+      swap(&room, &scratch)
       return true
     }
   }
@@ -110,8 +124,8 @@ struct RowEntries: Sendable {
   }
 
   private mutating func insertionSort() {
-    entries.withUnsafeMutableBufferPointer { entries in
-      for index in entries.indices.dropFirst() {
+    room.withUnsafeMutableBufferPointer { entries in
+      for index in 0..<count {
         let entry = entries[index]
         var place = index
         while place > 0, entries[place &- 1] > entry {
@@ -125,20 +139,21 @@ struct RowEntries: Sendable {
 
   /// Adds up the counts of equal columns of sorted entries. Counts are signed; columns that cancel out go.
   mutating func combineEqualColumns() {
-    var end = 0
-    var index = 0
-    while index < entries.count {
-      let column = entries[index] >> 32
-      var count: Int32 = 0
-      while index < entries.count, entries[index] >> 32 == column {
-        count &+= Int32(truncatingIfNeeded: entries[index])
-        index += 1
-      }
-      if count != 0 {
+    let entryCount = count
+    count = room.withUnsafeMutableBufferPointer { entries in
+      var end = 0
+      var index = 0
+      while index < entryCount {
+        let column = entries[index] >> 32
+        var count: Int32 = 0
+        while index < entryCount, entries[index] >> 32 == column {
+          count &+= Int32(truncatingIfNeeded: entries[index])
+          index &+= 1
+        }
         entries[end] = column << 32 | UInt64(UInt32(bitPattern: count))
-        end += 1
+        end &+= count == 0 ? 0 : 1
       }
+      return end
     }
-    entries.removeLast(entries.count - end)
   }
 }

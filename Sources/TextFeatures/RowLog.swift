@@ -13,16 +13,25 @@ struct RowLog: Sendable {
   mutating func append(_ counter: TermCounter) { counter.withEntries { append($0) } }
 
   /// Appends one section of a row: a term in the upper half of each number, its count in the lower.
-  mutating func append(_ entries: UnsafeBufferPointer<UInt64>) {
+  mutating func append(_ entries: UnsafeBufferPointer<UInt64>) { append(entries, asDistances: false) }
+
+  /// The same of terms in order, of each its distance from the one before.
+  mutating func append(sorted entries: UnsafeBufferPointer<UInt64>) { append(entries, asDistances: true) }
+
+  @inline(__always)
+  private mutating func append(_ entries: UnsafeBufferPointer<UInt64>, asDistances: Bool) {
     entryCount += entries.count
     // At most three units a number, two numbers a term, and one number ahead.
     withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 3 * (2 * entries.count + 1)) { room in
       var end = 0
       Self.write(UInt32(truncatingIfNeeded: entries.count), to: room, &end)
+      var last: UInt32 = 0
       for entry in entries {
         let count = UInt32(truncatingIfNeeded: entry)
         let term = UInt32(truncatingIfNeeded: entry >> 32)
-        Self.write(term << 1 | (count == 1 ? 0 : 1), to: room, &end)
+        let number = asDistances ? term &- last : term
+        last = term
+        Self.write(number << 1 | (count == 1 ? 0 : 1), to: room, &end)
         // Written in any case and kept if it counts: which terms occur once is hard to predict.
         if count < Self.escape {
           room[end] = UInt16(truncatingIfNeeded: count)

@@ -188,7 +188,7 @@ struct RunCounter {
       return end
     }
     following.sort(columnCount: words.rankLimit)
-    following.entries.withUnsafeBufferPointer { following in
+    following.withEntries { following in
       var start = 0
       while start < following.count {
         let rank = following[start] >> 32

@@ -29,8 +29,9 @@ struct SpaceTransformer: Sendable {
   /// begin in `wordColumns`, led by their number and by the number of shortest terms without a column; or 0.
   private var wordColumnStarts: [Int] = []
   var wordColumns: [UInt32] = [0]
-  private var entries = RowEntries()
-  private var known = Known()
+  /// The sorted entries of the row that was read last, and what of it is known.
+  private(set) var entries = RowEntries()
+  private(set) var known = Known()
 
   /// The bytes of a term to be hashed.
   private var spelling: [UInt8] = []
@@ -56,10 +57,8 @@ struct SpaceTransformer: Sendable {
     wordColumns = [0]
   }
 
-  /// The sorted entries of a text's row, and what of it is known.
-  mutating func row(
-    _ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int
-  ) -> (entries: [UInt64], known: Known) {
+  /// Makes `entries` and `known` those of a text.
+  mutating func readRow(_ text: UnsafeBufferPointer<UInt8>, _ batch: TextBatch, at index: Int) {
     entries.removeAll()
     known = Known()
     for part in fitted.space.parts(of: batch, at: index) {
@@ -71,14 +70,36 @@ struct SpaceTransformer: Sendable {
     }
     addSingles()
     entries.sort(columnCount: fitted.columnCount)
-    entries.combineEqualColumns()
-    return (entries.entries, known)
+    if !readsColumns { entries.combineEqualColumns() }
   }
 
   private mutating func addSingles() {
+    if readsColumns { return addColumns() }
     for index in 0..<singles.count {
       let (symbol, count) = singles[index]
       add(column: column(ofSymbol: symbol), count: count, isShortest: true)
+    }
+    singles.discardDocument()
+  }
+
+  /// Adds the symbols that are columns: all but those of words that have none.
+  private mutating func addColumns() {
+    singles.withEntries { singles in
+      entries.append(singles.count) { room in
+        fitted.inverseDocumentFrequencies.withUnsafeBufferPointer { weights in
+          var end = 0
+          for entry in singles {
+            let column = Int(entry >> 32)
+            let isKnown = column < fitted.columnCount
+            room[end] = entry
+            end &+= isKnown ? 1 : 0
+            known.add(
+              count: UInt32(truncatingIfNeeded: entry),
+              weight: isKnown ? weights.isEmpty ? 1 : weights[column] : nil)
+          }
+          return end
+        }
+      }
     }
     singles.discardDocument()
   }

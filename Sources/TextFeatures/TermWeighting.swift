@@ -18,31 +18,29 @@ struct TermWeighting: Sendable, Equatable {
   ///   - entries: column in the upper half, signed count in the lower.
   ///   - values: room for as many values as there are entries.
   func weigh(
-    _ entries: [UInt64], inverseDocumentFrequencies: [Float],
+    _ entries: UnsafeBufferPointer<UInt64>, inverseDocumentFrequencies: [Float],
     into values: UnsafeMutableBufferPointer<Float>, scratch: inout [Double]
   ) {
     if scratch.count < entries.count { scratch = Array(repeating: 0, count: 2 * entries.count) }
     scratch.withUnsafeMutableBufferPointer { weights in
-      entries.withUnsafeBufferPointer { entries in
-        weighTerms(entries, into: weights)
-        if !inverseDocumentFrequencies.isEmpty {
-          inverseDocumentFrequencies.withUnsafeBufferPointer { frequencies in
-            for index in entries.indices {
-              weights[index] *= Double(frequencies[Int(entries[index] >> 32)])
-            }
+      weighTerms(entries, into: weights)
+      if !inverseDocumentFrequencies.isEmpty {
+        inverseDocumentFrequencies.withUnsafeBufferPointer { frequencies in
+          for index in entries.indices {
+            weights[index] *= Double(frequencies[Int(entries[index] >> 32)])
           }
         }
-        var norm = 0.0
-        switch normalization {
-        case .none: norm = 1
-        case .l1: for index in entries.indices { norm += abs(weights[index]) }
-        case .l2:
-          for index in entries.indices { norm += weights[index] * weights[index] }
-          norm.formSquareRoot()
-        }
-        let factor = norm == 0 ? 0 : scale / norm
-        for index in entries.indices { values[index] = Float(weights[index] * factor) }
       }
+      var norm = 0.0
+      switch normalization {
+      case .none: norm = 1
+      case .l1: for index in entries.indices { norm += abs(weights[index]) }
+      case .l2:
+        for index in entries.indices { norm += weights[index] * weights[index] }
+        norm.formSquareRoot()
+      }
+      let factor = norm == 0 ? 0 : scale / norm
+      for index in entries.indices { values[index] = Float(weights[index] * factor) }
     }
   }
 
