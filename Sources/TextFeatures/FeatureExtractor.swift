@@ -93,7 +93,7 @@ extension FeatureExtractor {
 
     fileprivate init(_ extractor: FeatureExtractor) {
       self.extractor = extractor
-      transformer = TransformWorker(extractor.pipeline)
+      transformer = TransformWorker(extractor.pipeline, measuresKnown: true)
     }
 
     /// The features of each text of the batch, and how much of it was known. O(bytes of the texts).

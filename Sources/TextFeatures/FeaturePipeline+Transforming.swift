@@ -8,7 +8,7 @@ extension FeaturePipeline {
   public func transform(
     _ source: some TextSource, threads: Int = Self.defaultThreadCount
   ) throws -> TransformedTexts {
-    let (rows, known) = try transformChunks(source, threads: threads)
+    let (rows, known) = try transformChunks(source, threads: threads, measuresKnown: true)
     return TransformedTexts(
       matrix: FeatureRows(self, transformed: rows, threads: max(threads, 1)).matrix(), known: known)
   }
@@ -20,14 +20,15 @@ extension FeaturePipeline {
   public func transformRows(
     _ source: some TextSource, threads: Int = Self.defaultThreadCount
   ) throws -> FeatureRows {
-    FeatureRows(self, transformed: try transformChunks(source, threads: threads).rows, threads: max(threads, 1))
+    let rows = try transformChunks(source, threads: threads, measuresKnown: false).rows
+    return FeatureRows(self, transformed: rows, threads: max(threads, 1))
   }
 
   private func transformChunks(
-    _ source: some TextSource, threads: Int
+    _ source: some TextSource, threads: Int, measuresKnown: Bool
   ) throws -> (rows: [RowChunk], known: [KnownShare]) {
     let threads = max(threads, 1)
-    let workers = (0..<threads).map { _ in TransformWorker(self) }
+    let workers = (0..<threads).map { _ in TransformWorker(self, measuresKnown: measuresKnown) }
     var rows: [RowChunk] = []
     var known: [KnownShare] = []
     try source.process(threads: threads) { worker, batch in
@@ -46,19 +47,20 @@ final class TransformWorker: @unchecked Sendable {
   private let pipeline: FeaturePipeline
   private var transformers: [SpaceTransformer] = []
 
-  /// For each space.
-  private let measuresKnown: [Bool]
+  private let measuresKnown: Bool
 
-  init(_ pipeline: FeaturePipeline) {
+  /// - Parameter measuresKnown: whether somebody asks how much of each text is known.
+  init(_ pipeline: FeaturePipeline, measuresKnown: Bool) {
     self.pipeline = pipeline
-    measuresKnown = pipeline.spaces.map(pipeline.measuresKnown)
+    self.measuresKnown = measuresKnown
   }
 
-  /// The rows of some texts, to be finished, and how much of each was known.
+  /// The rows of some texts, to be finished, and how much of each is known, if somebody asks.
   func transform(_ batch: TextBatch) throws -> (rows: RowChunk, known: [KnownShare]) {
     if transformers.isEmpty {
       transformers = try pipeline.spaces.map {
-        try SpaceTransformer($0, options: pipeline.options)
+        try SpaceTransformer(
+          $0, options: pipeline.options, measuresKnown: measuresKnown && pipeline.measuresKnown($0))
       }
     }
     // In a variable of its own while it changes, which costs less than in an object.
@@ -77,10 +79,10 @@ final class TransformWorker: @unchecked Sendable {
         var known = SpaceTransformer.Known()
         for place in transformers.indices {
           transformers[place].readRow(text, batch, at: index)
-          if measuresKnown[place] { known.add(transformers[place].known) }
+          known.add(transformers[place].known)
           transformers[place].entries.withEntries { logs[place].append(sorted: $0) }
         }
-        shares.append(known.share(unseenWeight: unseenWeight))
+        if measuresKnown { shares.append(known.share(unseenWeight: unseenWeight)) }
       }
     }
     return (RowChunk(worker: 0, rowCount: batch.count, logs: logs.map { [$0] }), shares)

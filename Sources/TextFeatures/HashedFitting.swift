@@ -44,7 +44,8 @@ enum HashedFitting {
         inverseDocumentFrequencies: frequencies, meanLength: meanLength, options: options)
     }
     let workers = try (0..<max(threads, 1)).map { _ in
-      Worker(try spaces.map { try SpaceTransformer(fitted($0, [], meanLength: 0), options: options) })
+      Worker(
+        try spaces.map { try SpaceTransformer(fitted($0, [], meanLength: 0), options: options, measuresKnown: false) })
     }
     var documentCount = 0
     try source.process(threads: workers.count) { worker, batch in

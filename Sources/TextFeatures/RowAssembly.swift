@@ -91,6 +91,14 @@ struct RowAssembly {
     rowEnds.reserveCapacity(chunk.rowCount)
     var places = chunk.logs.map { $0.map { _ in 0 } }
     var entries = RowEntries()
+    // Terms without a column are counted after the last one.
+    var counts = spaces.indices.map { index in
+      if case .ofWorkers = columns[index] {
+        ColumnCounts(columnCount: spaces[index].columnCount + 1)
+      } else {
+        ColumnCounts(columnCount: 0)
+      }
+    }
     var scratch: [Double] = []
     for _ in 0..<chunk.rowCount {
       var firstColumn: UInt32 = 0
@@ -99,8 +107,11 @@ struct RowAssembly {
         entries.removeAll()
         switch columns[index] {
         case .ofWorkers(let workers):
-          read(chunk.logs[index][0], at: &places[index][0], workers[chunk.worker], into: &entries)
-          entries.sort(columnCount: space.columnCount)
+          read(
+            chunk.logs[index][0], at: &places[index][0], workers[chunk.worker], columnCount: space.columnCount,
+            into: &counts[index])
+          counts[index].move(to: &entries)
+          _ = entries.removeLast(ofColumn: space.columnCount)
         case .ofSlices(let firstTerms, let columns):
           for slice in firstTerms.indices {
             read(
@@ -116,26 +127,27 @@ struct RowAssembly {
     return rowEnds
   }
 
-  /// Appends the unsorted entries of the row at `place` of a log, which moves on to the next row.
-  private func read(_ log: RowLog, at place: inout Int, _ columns: WorkerColumns, into entries: inout RowEntries) {
+  /// Counts the columns of the row at `place` of a log, which moves on to the next row.
+  private func read(
+    _ log: RowLog, at place: inout Int, _ columns: WorkerColumns, columnCount: Int, into counts: inout ColumnCounts
+  ) {
     log.units.withUnsafeBufferPointer { units in
       for columns in [columns.singles, columns.runs] {
         columns.withUnsafeBufferPointer { columns in
           var index = place
           let count = RowLog.count(units, &index)
-          entries.append(count) { entries in
+          withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { room in
+            let entries = UnsafeMutableBufferPointer(rebasing: room[..<count])
             for entry in 0..<count {
               let (term, count) = RowLog.entry(units, &index)
               prefetch(columns.baseAddress! + Int(term))
               entries[entry] = UInt64(term) << 32 | UInt64(count)
             }
-            var end = 0
-            for entry in entries {
-              let column = columns[Int(entry >> 32)]
-              entries[end] = UInt64(column) << 32 | entry & UInt64(UInt32.max)
-              end &+= column == Self.none ? 0 : 1
+            for entry in 0..<count {
+              let column = min(columns[Int(entries[entry] >> 32)], UInt32(truncatingIfNeeded: columnCount))
+              entries[entry] = UInt64(column) << 32 | entries[entry] & UInt64(UInt32.max)
             }
-            return end
+            counts.add(entries)
           }
           place = index
         }

@@ -36,6 +36,15 @@ struct RowEntries: Sendable {
     self.count += room.withUnsafeMutableBufferPointer { write(UnsafeMutableBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Removes the last entry if it is of this column.
+  ///
+  /// - Returns: its count, or 0.
+  mutating func removeLast(ofColumn column: Int) -> UInt32 {
+    guard count > 0, room[count - 1] >> 32 == UInt64(column) else { return 0 }
+    count -= 1
+    return UInt32(truncatingIfNeeded: room[count])
+  }
+
   /// Sorts by column.
   ///
   /// - Parameter columnCount: above every column.

@@ -70,7 +70,12 @@ struct RowLog: Sendable {
   @inline(__always)
   static func entry(_ units: UnsafeBufferPointer<UInt16>, _ index: inout Int) -> (term: UInt32, count: UInt32) {
     let code = number(units, &index)
-    return (code >> 1, code & 1 == 0 ? 1 : number(units, &index))
+    // Read in any case and kept if it counts: which terms occur once is hard to predict.
+    let next = UInt32(units[min(index, units.count &- 1)])
+    let count = code & 1 == 0 ? 1 : next
+    guard count != escape else { return (code >> 1, number(units, &index)) }
+    index &+= Int(code & 1)
+    return (code >> 1, count)
   }
 
   @inline(__always)

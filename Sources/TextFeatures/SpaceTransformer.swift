@@ -16,6 +16,7 @@ struct SpaceTransformer: Sendable {
   }
 
   let fitted: FittedSpace
+  private let measuresKnown: Bool
   /// Nil where terms are hashed.
   private let lookup: Vocabulary.Lookup?
   let ngrams: ClosedRange<Int>
@@ -25,6 +26,8 @@ struct SpaceTransformer: Sendable {
   /// The column of each word the reader knows, where its symbols are not columns.
   private var columnOfWord: [SignedColumn] = []
   private var singles = TermCounter(countsOccurrences: false)
+  /// Where symbols are columns, what the text holds of each; the words that have none are counted after the last.
+  private var columnCounts: ColumnCounts
   /// For the unit `characterInWord`, each word's columns, found when the word is first read: where they
   /// begin in `wordColumns`, led by their number and by the number of shortest terms without a column; or 0.
   private var wordColumnStarts: [Int] = []
@@ -39,11 +42,14 @@ struct SpaceTransformer: Sendable {
   /// More distinct spellings than this are forgotten between batches, so that endless input takes bounded memory.
   private static let spellingLimit = 1 << 20
 
-  init(_ fitted: FittedSpace, options: FeatureOptions) throws {
+  /// - Parameter measuresKnown: whether somebody asks for `known`.
+  init(_ fitted: FittedSpace, options: FeatureOptions, measuresKnown: Bool) throws {
     self.fitted = fitted
+    self.measuresKnown = measuresKnown
     lookup = fitted.vocabulary?.lookup()
     ngrams = fitted.space.analyzer.ngrams
     readsColumns = fitted.space.analyzer.unit == .word && ngrams == 1...1 && lookup != nil
+    columnCounts = ColumnCounts(columnCount: readsColumns ? fitted.columnCount + 1 : 0)
     reader = try SymbolReader(
       options, unit: fitted.space.analyzer.unit, vocabulary: readsColumns ? lookup : nil)
   }
@@ -68,13 +74,30 @@ struct SpaceTransformer: Sendable {
       case .characterInWord: addWords(times: part.count)
       }
     }
-    addSingles()
-    entries.sort(columnCount: fitted.columnCount)
-    if !readsColumns { entries.combineEqualColumns() }
+    if readsColumns {
+      takeColumns()
+    } else {
+      addSingles()
+      entries.sort(columnCount: fitted.columnCount)
+      entries.combineEqualColumns()
+    }
+  }
+
+  private mutating func takeColumns() {
+    columnCounts.move(to: &entries)
+    let unknownCount = entries.removeLast(ofColumn: fitted.columnCount)
+    guard measuresKnown else { return }
+    known.add(count: unknownCount, weight: nil)
+    entries.withEntries { entries in
+      for entry in entries {
+        known.add(
+          count: UInt32(truncatingIfNeeded: entry),
+          weight: fitted.weight(ofColumn: UInt32(truncatingIfNeeded: entry >> 32)))
+      }
+    }
   }
 
   private mutating func addSingles() {
-    if readsColumns { return addColumns() }
     for index in 0..<singles.count {
       let (symbol, count) = singles[index]
       add(column: column(ofSymbol: symbol), count: count, isShortest: true)
@@ -82,30 +105,9 @@ struct SpaceTransformer: Sendable {
     singles.discardDocument()
   }
 
-  /// Adds the symbols that are columns: all but those of words that have none.
-  private mutating func addColumns() {
-    singles.withEntries { singles in
-      entries.append(singles.count) { room in
-        fitted.inverseDocumentFrequencies.withUnsafeBufferPointer { weights in
-          var end = 0
-          for entry in singles {
-            let column = Int(entry >> 32)
-            let isKnown = column < fitted.columnCount
-            room[end] = entry
-            end &+= isKnown ? 1 : 0
-            known.add(
-              count: UInt32(truncatingIfNeeded: entry),
-              weight: isKnown ? weights.isEmpty ? 1 : weights[column] : nil)
-          }
-          return end
-        }
-      }
-    }
-    singles.discardDocument()
-  }
-
   private mutating func addRuns(times: UInt32) {
     let symbols = reader.symbols
+    if readsColumns { return symbols.withUnsafeBufferPointer { columnCounts.add($0, times: times) } }
     if ngrams.lowerBound == 1 {
       symbols.withUnsafeBufferPointer { singles.add($0, times: times) }
     }
@@ -130,7 +132,7 @@ struct SpaceTransformer: Sendable {
     if !column.isNone {
       entries.append(column: column.column, count: column.isNegative ? 0 &- count : count)
     }
-    guard isShortest else { return }
+    guard isShortest, measuresKnown else { return }
     known.add(count: count, weight: column.isNone ? nil : fitted.weight(ofColumn: column.column))
   }
 

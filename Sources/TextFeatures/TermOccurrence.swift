@@ -26,7 +26,9 @@ package final class OccurrenceFinder: Sendable {
   package func occurrences(in batch: TextBatch, at index: Int) throws -> [TermOccurrence] {
     try transformers.withLock { transformers in
       if transformers.isEmpty {
-        transformers = try pipeline.spaces.map { try SpaceTransformer($0, options: pipeline.options) }
+        transformers = try pipeline.spaces.map {
+          try SpaceTransformer($0, options: pipeline.options, measuresKnown: false)
+        }
       }
       var occurrences: [TermOccurrence] = []
       var firstColumn = 0

@@ -56,10 +56,27 @@ extension WordReader {
         var index = range.lowerBound
         var last: UInt8 = isInWord ? 1 : 0
         var count = boundCount
+        // Without a branch: where words end is hard to predict. Four bytes at a time while all are plain.
+        while index &+ 4 <= limit {
+          let first = table[Int(text[index])]
+          let second = table[Int(text[index &+ 1])]
+          let third = table[Int(text[index &+ 2])]
+          let fourth = table[Int(text[index &+ 3])]
+          guard (first | second) | (third | fourth) <= ScalarClass.word.rawValue else { break }
+          bounds[count] = index
+          count &+= Int(first ^ last)
+          bounds[count] = index &+ 1
+          count &+= Int(second ^ first)
+          bounds[count] = index &+ 2
+          count &+= Int(third ^ second)
+          bounds[count] = index &+ 3
+          count &+= Int(fourth ^ third)
+          last = fourth
+          index &+= 4
+        }
         while index < limit {
           let byteClass = table[Int(text[index])]
           guard byteClass <= ScalarClass.word.rawValue else { break }
-          // Without a branch: where words end is hard to predict.
           bounds[count] = index
           count &+= Int(byteClass ^ last)
           last = byteClass

@@ -27,7 +27,8 @@ import Testing
       let title = "The fox 東京都 don't"
       let bytes = Array((title + text).utf8)
       let batch = TextBatch(bytes: bytes, titles: [0..<title.utf8.count], bodies: [title.utf8.count..<bytes.count])
-      let row = try FeatureExtractor(representation: .tfidf, pipeline: pipeline, lsa: nil).workers(count: 1)[0].transformTerms(batch)
+      let row = try FeatureExtractor(representation: .tfidf, pipeline: pipeline, lsa: nil).workers(count: 1)[0]
+        .transformTerms(batch)
       var counts: [Int: Int] = [:]
       for occurrence in try OccurrenceFinder(pipeline).occurrences(in: batch, at: 0) {
         counts[occurrence.column, default: 0] += occurrence.count
