@@ -8,6 +8,11 @@ SHELL := /bin/bash
 PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread zlib1g-dev libxml2-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SLANT := .build/release/slant
+# The Swift runtime is linked into what is built, where the toolchain has it for that: the command starts faster and can be
+# copied. All builds in .build have the same flags; others would compile everything anew.
+STATIC = $(shell [ "$$(uname -s)" = Linux ] && [ -d "$$(swift -print-target-info -static-stdlib \
+  | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')" ] && echo --static-swift-stdlib)
+RELEASE = -c release $(STATIC)
 DEMO := .demo
 CORPUS := Training/us-iraq
 
@@ -30,7 +35,7 @@ setup: ## Install the system packages that are missing (Debian, Ubuntu).
 
 build: setup ## Build the command in release mode.
 	@echo "== Building (the first time compiles the dependencies too: some two minutes)"
-	@swift build -c release --product slant
+	@swift build $(RELEASE) --product slant
 
 test: setup ## Run all tests, in release mode.
 	@echo "== Testing (the first time compiles everything: some three minutes)"
@@ -56,12 +61,12 @@ demo: build ## Train, evaluate and predict on the articles that come with the pr
 
 check: setup ## What must hold before a commit: format, boundaries between targets, scores, tests.
 	@swift format lint --strict --recursive Package.swift Sources Tests
-	@swift build -c release --explicit-target-dependency-import-check error
+	@swift build $(RELEASE) --explicit-target-dependency-import-check error
 	@$(MAKE) --no-print-directory gate
 	@$(MAKE) --no-print-directory test
 
 gate: build ## Measure the models in Models anew and hold them against the floors in Training.
-	@swift build -c release --product ScoreGate
+	@swift build $(RELEASE) --product ScoreGate
 	@for floors in Training/*/floors.json; do \
 	  corpus=$$(dirname $$floors); name=$$(basename $$corpus); \
 	  echo "== $$name: scores and their floors"; mkdir -p $(DEMO) && \
@@ -80,9 +85,9 @@ bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wab
 	@Benchmarks/run
 
 models: build ## Learn the models that ship with the package anew, byte for byte: the cleaner's, that of rewrites, that of speakers and us-iraq's.
-	@swift run -c release CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
-	@swift run -c release RewriteTrainer Training/rewrites/leaning-pairs.jsonl Sources/NearDuplicates/RewriteModel+Weights.swift
-	@swift run -c release SpeakerTrainer Training/speakers Sources/SpeakerAttribution/SpeakerModel+Weights.swift
+	@swift run $(RELEASE) CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
+	@swift run $(RELEASE) RewriteTrainer Training/rewrites/leaning-pairs.jsonl Sources/NearDuplicates/RewriteModel+Weights.swift
+	@swift run $(RELEASE) SpeakerTrainer Training/speakers Sources/SpeakerAttribution/SpeakerModel+Weights.swift
 	$(call say_and_run,$(SLANT) train $(CORPUS)/articles.jsonl --recipe $(CORPUS)/recipe.yaml --model Models/us-iraq.safetensors)
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --json Models/us-iraq.evaluation.json)
 	$(call say_and_run,$(SLANT) evaluate $(CORPUS)/held-out.jsonl --model Models/us-iraq.safetensors --training $(CORPUS)/articles.jsonl --report Models/us-iraq.report.html --quiet)

@@ -4,7 +4,7 @@
     Benchmarks/evaluation/compare.py [SEEDS]
 
 Each of the seeds 1 ... SEEDS (default 10) gives 61 cases. They are made by Tests/EvaluationTests/Fixtures/measures.py, which records those of
-another seed for the tests. Our side must be built: SLANT_BENCHMARKS=1 swift build -c release --product EvaluationBenchmark
+another seed for the tests. Our side must be built: SLANT_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product EvaluationBenchmark
 
 Needs nothing but Python 3.11 or later: on its first run it makes a virtual environment beside itself with the
 versions in requirements.txt. PYTHON names another interpreter that has them.
@@ -54,7 +54,7 @@ def main():
     import sklearn
 
     if not OURS.exists():
-        sys.exit(f"{OURS} is missing; build it: SLANT_BENCHMARKS=1 swift build -c release --product EvaluationBenchmark")
+        sys.exit(f"{OURS} is missing; build it: SLANT_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product EvaluationBenchmark")
     place = ROOT / "Tests/EvaluationTests/Fixtures/measures.py"
     spec = importlib.util.spec_from_file_location("measures", place)
     measures = importlib.util.module_from_spec(spec)
