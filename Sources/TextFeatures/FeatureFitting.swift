@@ -94,7 +94,7 @@ struct FeatureFitting {
           learners.indices.map { space in
             var log = keepsRows ? RowLog() : nil
             for index in 0..<batch.count { learners[space].count(text, batch, at: index, into: &log) }
-            return log.map { [$0] } ?? []
+            return log.map { [$0.trimmed()] } ?? []
           }
         }
       }

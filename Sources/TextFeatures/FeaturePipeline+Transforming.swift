@@ -85,7 +85,7 @@ final class TransformWorker: @unchecked Sendable {
         if measuresKnown { shares.append(known.share(unseenWeight: unseenWeight)) }
       }
     }
-    return (RowChunk(worker: 0, rowCount: batch.count, logs: logs.map { [$0] }), shares)
+    return (RowChunk(worker: 0, rowCount: batch.count, logs: logs.map { [$0.trimmed()] }), shares)
   }
 }
 

@@ -44,6 +44,15 @@ struct RowLog: Sendable {
     }
   }
 
+  /// The same in no more memory than it needs.
+  func trimmed() -> RowLog {
+    var log = self
+    log.units = Array(unsafeUninitializedCapacity: units.count) { room, count in
+      count = room.initialize(fromContentsOf: units)
+    }
+    return log
+  }
+
   /// Makes room for about so many more terms.
   mutating func reserve(_ entryCount: Int) { units.reserveCapacity(units.count + entryCount + entryCount / 4) }
 

@@ -4,13 +4,12 @@ internal import CPrefetch
 struct TermCounter: Sendable {
   /// The number of distinct terms of the current text.
   private(set) var count = 0
-  /// In the first `count` places the terms of the current text in the order of their first occurrence: a term in the
-  /// upper half of a number, how often it occurs in the lower.
-  private var entries: [UInt64] = []
+  /// In the first `count` places the terms of the current text in the order of their first occurrence.
+  private var terms: [UInt32] = []
   /// What is known of a term, side by side so that memory is waited for once.
   private struct State {
-    /// Where in `entries` the term was last put; meaningful only where `entries` agrees.
-    var position: UInt32 = 0
+    /// How often the current text holds the term.
+    var count: UInt32 = 0
     /// The number of closed texts that hold the term.
     var documentFrequency: UInt32 = 0
   }
@@ -27,30 +26,25 @@ struct TermCounter: Sendable {
   /// So many terms ahead memory is asked for.
   private static let prefetchDistance = 16
 
-  /// Counts each of the terms `times` times.
+  /// Counts each of the terms `times` times, at least once.
   mutating func add(_ added: UnsafeBufferPointer<UInt32>, times: UInt32) {
     guard !added.isEmpty else { return }
     makeRoom(for: added.reduce(0, |))
-    if entries.count < count + added.count {
-      let missing = max(count + added.count, 2 * entries.count) - entries.count
-      entries.append(contentsOf: repeatElement(0, count: missing))
+    if terms.count < count + added.count {
+      let missing = max(count + added.count, 2 * terms.count) - terms.count
+      terms.append(contentsOf: repeatElement(0, count: missing))
     }
     count = states.withUnsafeMutableBufferPointer { states in
-      entries.withUnsafeMutableBufferPointer { entries in
+      terms.withUnsafeMutableBufferPointer { terms in
         var count = count
-        // Without branches: whether a term is new in its text is hard to predict. A place noted for an earlier
-        // text is still one of `entries`, which never shrinks.
+        // Without branches: whether a term is new in its text is hard to predict.
         for index in added.indices {
           prefetch(states.baseAddress! + Int(added[min(index &+ Self.prefetchDistance, added.count &- 1)]))
           let term = added[index]
-          let position = Int(states[Int(term)].position)
-          let entry = entries[position]
-          let isOld = (position < count ? 1 : 0) & (entry >> 32 == UInt64(term) ? 1 : 0)
-          let place = isOld == 1 ? position : count
-          states[Int(term)].position = UInt32(truncatingIfNeeded: place)
-          let before = isOld == 1 ? UInt32(truncatingIfNeeded: entry) : 0
-          entries[place] = UInt64(term) << 32 | UInt64(before &+ times)
-          count &+= 1 &- isOld
+          let before = states[Int(term)].count
+          states[Int(term)].count = before &+ times
+          terms[count] = term
+          count &+= before == 0 ? 1 : 0
         }
         return count
       }
@@ -60,12 +54,21 @@ struct TermCounter: Sendable {
   /// Calls `body` with the entries of the current text: a term in the upper half, its count in the lower.
   @inline(__always)
   func withEntries<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
-    entries.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { room in
+      states.withUnsafeBufferPointer { states in
+        terms.withUnsafeBufferPointer { terms in
+          for index in 0..<count {
+            room[index] = UInt64(terms[index]) << 32 | UInt64(states[Int(terms[index])].count)
+          }
+        }
+      }
+      return body(UnsafeBufferPointer(rebasing: room[..<count]))
+    }
   }
 
   /// One of the `count` terms of the current text, and how often it occurs.
   subscript(index: Int) -> (term: UInt32, count: UInt32) {
-    (UInt32(truncatingIfNeeded: entries[index] >> 32), UInt32(truncatingIfNeeded: entries[index]))
+    (terms[index], states[Int(terms[index])].count)
   }
 
   mutating func add(_ term: UInt32, times: UInt32) {
@@ -74,22 +77,30 @@ struct TermCounter: Sendable {
 
   /// Takes the current text into the totals and forgets it.
   mutating func closeDocument() {
-    states.withUnsafeMutableBufferPointer { states in
-      entries.withUnsafeBufferPointer { entries in
-        for index in 0..<count { states[Int(entries[index] >> 32)].documentFrequency += 1 }
-      }
-    }
     if countsOccurrences {
       for index in 0..<count {
         let (term, count) = self[index]
         occurrences[Int(term)] += UInt64(count)
       }
     }
-    discardDocument()
+    forgetDocument(addingFrequency: 1)
   }
 
   /// Forgets the current text.
-  mutating func discardDocument() { count = 0 }
+  mutating func discardDocument() { forgetDocument(addingFrequency: 0) }
+
+  @inline(__always)
+  private mutating func forgetDocument(addingFrequency frequency: UInt32) {
+    states.withUnsafeMutableBufferPointer { states in
+      terms.withUnsafeBufferPointer { terms in
+        for index in 0..<count {
+          let term = Int(terms[index])
+          states[term] = State(count: 0, documentFrequency: states[term].documentFrequency &+ frequency)
+        }
+      }
+    }
+    count = 0
+  }
 
   /// Makes room for all terms that are no larger than the power of two above `term`: those of which `term` has all bits,
   /// which are put together faster than the largest is found.

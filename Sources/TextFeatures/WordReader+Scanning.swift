@@ -19,10 +19,11 @@ extension WordReader {
     var isInWord = false
     gapStart = index
     boundCount = 0
+    let classOfByte = classes.ofByte
     while index < end {
       if boundCount + 4 > Self.boundLimit { lookUp(text, into: &words) }
-      (index, isInWord) = scanPlainBytes(text, index..<end, isInWord: isInWord)
-      guard index < end, classes.ofByte[Int(text[index])] > ScalarClass.word.rawValue else { continue }
+      (index, isInWord) = scanPlainBytes(text, index..<end, isInWord: isInWord, classOfByte)
+      guard index < end, classOfByte[Int(text[index])] > ScalarClass.word.rawValue else { continue }
       let wordStart = isInWord ? bounds[boundCount - 1] : index
       if let next = advance(text, wordStart: wordStart, index: index, end: end) {
         if !isInWord { append(bound: index) }
@@ -47,9 +48,9 @@ extension WordReader {
   /// Finds the bounds of words up to a byte that is neither plainly part of a word nor plainly between words,
   /// or until there is no more room for bounds.
   private mutating func scanPlainBytes(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isInWord: Bool
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isInWord: Bool, _ classOfByte: [UInt8]
   ) -> (index: Int, isInWord: Bool) {
-    classes.ofByte.withUnsafeBufferPointer { table in
+    classOfByte.withUnsafeBufferPointer { table in
       bounds.withUnsafeMutableBufferPointer { bounds in
         // A byte adds at most one bound. Two places stay free for what stops the loop.
         let limit = min(range.upperBound, range.lowerBound + Self.boundLimit - 2 - boundCount)

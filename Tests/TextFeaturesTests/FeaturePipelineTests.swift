@@ -158,18 +158,24 @@ import Testing
     source.batchSize = 1
     for options in Self.variants {
       let (pipeline, matrix) = try FeaturePipeline.fitTransform(source, options: options, threads: 1)
-      for threads in [1, 2, 3] {
-        let rows = try FeaturePipeline.fitRows(source, options: options, threads: threads)
+      func expectMatrix(_ rows: consuming FeatureRows) {
         #expect(rows.rowCount == matrix.rowCount)
         #expect(rows.entryCount == matrix.nonzeroCount)
         var columnIndices: [UInt32] = []
+        var values: [Float] = []
         var rowLengths: [Int] = []
         rows.forEachBlock { block in
           columnIndices += block.columnIndices
+          values += block.values
           rowLengths += zip(block.rowEnds, [0] + block.rowEnds).map { $0 - $1 }
         }
         #expect(columnIndices == matrix.columnIndices)
+        #expect(values == matrix.values)
         #expect(rowLengths == (0..<matrix.rowCount).map { matrix.entries(ofRow: $0).count })
+      }
+      for threads in [1, 2, 3] {
+        expectMatrix(try FeaturePipeline.fitRows(source, options: options, threads: threads))
+        expectMatrix(try pipeline.transformRows(source, threads: threads))
       }
       #expect(String(decoding: pipeline.encodedTerms().bytes, as: UTF8.self) == pipeline.terms.joined())
     }

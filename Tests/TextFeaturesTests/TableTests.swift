@@ -84,7 +84,62 @@ import Testing
   }
 }
 
+@Suite struct ColumnCountsTests {
+  /// On both sides of where a bit stands for another group of columns.
+  @Test(arguments: [1, 64, 65, 4096, 4097, 300_000])
+  func giveColumnsInOrder(columnCount: Int) {
+    var counts = ColumnCounts(columnCount: columnCount)
+    var entries = RowEntries()
+    var state: UInt64 = 3
+    for times in 1...3 as ClosedRange<UInt32> {
+      var expected: [UInt32: UInt32] = [:]
+      let columns =
+        [UInt32(columnCount) - 1]
+        + (0..<700).map { _ in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          return UInt32(truncatingIfNeeded: (state >> 33) % UInt64(columnCount))
+        }
+      for column in columns { expected[column, default: 0] += times }
+      columns.withUnsafeBufferPointer { counts.add($0, times: times) }
+      var more = [UInt64(columns[5]) << 32 | 7]
+      expected[columns[5], default: 0] += 7
+      more.withUnsafeMutableBufferPointer { counts.add($0) }
+      entries.removeAll()
+      counts.move(to: &entries)
+      let sorted = expected.sorted { $0.key < $1.key }
+      #expect(entries.withEntries(Array.init) == sorted.map { UInt64($0.key) << 32 | UInt64($0.value) })
+      #expect(entries.removeLast(ofColumn: columnCount) == 0)
+      #expect(entries.removeLast(ofColumn: columnCount - 1) == expected[UInt32(columnCount) - 1])
+      #expect(entries.count == expected.count - 1)
+    }
+  }
+}
+
 @Suite struct RowLogTests {
+  /// Signed counts, and distances on both sides of where a number takes more units.
+  @Test func keepsSortedTermsAsDistances() {
+    let written: [(term: UInt32, count: Int32)] = [
+      (0, 1), (32_767, -1), (65_535, 2), (65_536, -70_000), (1 << 30, .min), (1 << 30 + 1, 1),
+    ]
+    var log = RowLog()
+    written.map { UInt64($0.term) << 32 | UInt64(UInt32(bitPattern: $0.count)) }.withUnsafeBufferPointer {
+      log.append(sorted: $0)
+    }
+    var place = 0
+    log.units.withUnsafeBufferPointer { units in
+      let count = RowLog.count(units, &place)
+      #expect(count == written.count)
+      var last: UInt32 = 0
+      for entry in written {
+        let (distance, count) = RowLog.entry(units, &place)
+        #expect(distance == entry.term - last)
+        #expect(Int32(bitPattern: count) == entry.count)
+        last = entry.term
+      }
+    }
+    #expect(place == log.units.count)
+  }
+
   /// Terms and counts on both sides of where a number takes more units.
   @Test func readsWhatWasWritten() {
     let written: [(term: UInt32, count: UInt32)] = [
