@@ -89,7 +89,8 @@ struct RowAssembly {
   private func writeRows(of chunk: RowChunk, to room: inout RowBlock.Room) -> [Int] {
     var rowEnds: [Int] = []
     rowEnds.reserveCapacity(chunk.rowCount)
-    var places = chunk.logs.map { $0.map { _ in 0 } }
+    let logs = chunk.logs
+    var places = logs.map { $0.map { _ in 0 } }
     var entries = RowEntries()
     // Terms without a column are counted after the last one.
     var counts = spaces.indices.map { index in
@@ -108,14 +109,14 @@ struct RowAssembly {
         switch columns[index] {
         case .ofWorkers(let workers):
           read(
-            chunk.logs[index][0], at: &places[index][0], workers[chunk.worker], columnCount: space.columnCount,
+            logs[index][0], at: &places[index][0], workers[chunk.worker], columnCount: space.columnCount,
             into: &counts[index])
           counts[index].move(to: &entries)
           _ = entries.removeLast(ofColumn: space.columnCount)
         case .ofSlices(let firstTerms, let columns):
           for slice in firstTerms.indices {
             read(
-              chunk.logs[index][slice], at: &places[index][slice], firstTerm: firstTerms[slice], columns,
+              logs[index][slice], at: &places[index][slice], firstTerm: firstTerms[slice], columns,
               into: &entries)
           }
         }

@@ -82,16 +82,17 @@ struct ShortSpellings: Sendable {
   }
 
   /// The word of a spelling, wherever it stands; nil if it is not here.
-  func word(of key: Slot) -> UInt32? {
-    let slot = slots[index(of: key)]
-    return slot.rest == 0 ? nil : slot.word
+  func word(of key: Slot) -> UInt32? { place(of: key).word }
+
+  /// The word of a spelling, nil if it is not here, and where it stands or belongs until another is added.
+  func place(of key: Slot) -> (index: Int, word: UInt32?) {
+    let index = index(of: key)
+    return (index, slots[index].rest == 0 ? nil : slots[index].word)
   }
 
-  /// Adds a spelling that is not here yet.
-  mutating func insert(_ key: Slot, word: UInt32) {
-    let index = index(of: key)
-    slots[index] = key
-    slots[index].word = word
+  /// Adds a spelling that is not here yet where it belongs.
+  mutating func insert(_ key: Slot, word: UInt32, at index: Int) {
+    slots[index] = Slot(first: key.first, rest: key.rest, word: word)
     count += 1
     if count * 2 > slots.count { grow() }
   }

@@ -145,7 +145,7 @@ struct SpaceTransformer: Sendable {
       let start = columnsStart(of: word)
       let shortestCount = Int(wordColumns[start + 1])
       let columnCount = Int(wordColumns[start + 2])
-      known.occurrences += Double(wordColumns[start]) * Double(count)
+      if measuresKnown { known.occurrences += Double(wordColumns[start]) * Double(count) }
       for place in 0..<columnCount {
         // The columns of the shortest terms come first.
         add(

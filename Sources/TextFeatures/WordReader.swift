@@ -220,12 +220,13 @@ struct WordReader: Sendable {
       }
       if range.count <= ShortSpellings.longest {
         let key = shortSpellings.key(of: text, range.lowerBound, range.upperBound)
+        let (index, known) = shortSpellings.place(of: key)
         // It may have come up twice since.
-        if let word = shortSpellings.word(of: key) {
-          room.words[place] = word
+        if let known {
+          room.words[place] = known
         } else {
           room.words[place] = word()
-          shortSpellings.insert(key, word: room.words[place])
+          shortSpellings.insert(key, word: room.words[place], at: index)
         }
       } else {
         let (spelling, isNew) = spellings.insert(text, range)
@@ -288,9 +289,10 @@ struct WordReader: Sendable {
     }
     shortSpellings.reserve(other.shortSpellings.count)
     other.shortSpellings.forEachSpelling { key, word in
-      guard shortSpellings.word(of: key) == nil else { return }
+      let (index, known) = shortSpellings.place(of: key)
+      guard known == nil else { return }
       let word = here(word)
-      shortSpellings.insert(key, word: word)
+      shortSpellings.insert(key, word: word, at: index)
     }
     other.spellings.bytes.withUnsafeBufferPointer { bytes in
       for spelling in 0..<other.spellings.count

@@ -28,7 +28,7 @@ import Testing
       for place in Self.spellings.indices {
         let key = table.key(of: text, bounds[2 * place], bounds[2 * place + 1])
         #expect(table.word(of: key) == nil)
-        table.insert(key, word: UInt32(place))
+        table.insert(key, word: UInt32(place), at: table.place(of: key).index)
         #expect(table.word(of: key) == UInt32(place))
       }
     }
