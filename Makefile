@@ -85,7 +85,7 @@ bench: build ## Measure against scikit-learn, LIBLINEAR, fastText and Vowpal Wab
 	@Benchmarks/run
 
 models: build ## Learn the models that ship with the package anew, byte for byte: the cleaner's, that of rewrites, that of speakers and us-iraq's.
-	@swift run $(RELEASE) CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
+	@swift run $(RELEASE) CleaningTrainer Training/cleaning $(CORPUS)/articles.jsonl Sources/ArticleCleaning
 	@swift run $(RELEASE) RewriteTrainer Training/rewrites/leaning-pairs.jsonl Sources/NearDuplicates/RewriteModel+Weights.swift
 	@swift run $(RELEASE) SpeakerTrainer Training/speakers Sources/SpeakerAttribution/SpeakerModel+Weights.swift
 	$(call say_and_run,$(SLANT) train $(CORPUS)/articles.jsonl --recipe $(CORPUS)/recipe.yaml --model Models/us-iraq.safetensors)

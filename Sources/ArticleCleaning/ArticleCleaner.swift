@@ -1,7 +1,7 @@
 /// Makes articles out of scraped text and of pages.
 ///
-/// A page is cut into blocks, each is judged by a logistic regression over what it is (length, shape, purpose of its words,
-/// place, neighbours, and in a page of markup the elements around it), and a second one that also sees what the first made
+/// A page is cut into blocks, each is judged by a logistic regression over what it is (length, shape, wording, purpose of its
+/// words, place, neighbours, and in a page of markup the elements around it), and a second one that also sees what the first made
 /// of the neighbourhood, as in jusText (Pomikálek 2011) and boilerpipe (Kohlschütter et al. 2010). Around the blocks that
 /// stay, title, author, date and source are looked for.
 ///

@@ -2,10 +2,13 @@
 /// made of it, as in jusText (Pomikálek, 2011).
 struct BlockFeatures {
   let blocks: [Block]
+  /// For each block the score of its wording.
+  private let wording: [Float]
   private let context: PageContext
 
-  init(_ blocks: [Block]) {
+  init(_ blocks: [Block], wording: [Float]) {
     self.blocks = blocks
+    self.wording = wording
     context = PageContext(blocks)
   }
 
@@ -87,6 +90,7 @@ extension BlockFeatures {
     vector.add(block.hasCopyright)
     vector.add(block.isParenthesised)
     vector.add(block.hasClock)
+    vector.add(block.hasClock && words <= 4)
     vector.add(block.hasYear)
     vector.add(block.hasYear && words <= 10)
     vector.add(block.hasCount && words <= 6)
@@ -118,6 +122,7 @@ extension BlockFeatures {
     }
     let purposes = block.purposeWords.count { $0 > 0 }
     vector.add(Float(purposes) / max(1, words.squareRoot()), knots: [0, 0.5, 1, 2])
+    vector.add(wording[index], knots: [-4, -2, -1, 0, 1, 2, 4])
   }
 
   private func addPlace(_ index: Int, to vector: inout FeatureVector) {
@@ -158,7 +163,7 @@ extension BlockFeatures {
     guard blocks.indices.contains(index) else {
       // Outside the page: every feature of a neighbour is 0, and this says so.
       vector.add(true)
-      for _ in 0..<(isNear ? 18 : 5) { vector.add(false) }
+      for _ in 0..<(isNear ? 21 : 5) { vector.add(false) }
       return
     }
     let block = blocks[index].measures
@@ -177,6 +182,7 @@ extension BlockFeatures {
       vector.add(block.share(of: purpose) > 0.3)
     }
     vector.add(block.startsWithBullet)
+    vector.add(wording[index], knots: [-2, 0, 2])
   }
 }
 

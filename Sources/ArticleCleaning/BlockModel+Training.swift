@@ -6,17 +6,19 @@ package struct BlockTable {
   private let vectors: [FeatureVector]
 
   /// A plain text whose blocks are known.
-  package init(lines: [String]) {
-    self.init(lines.map { Block(text: $0) })
+  ///
+  /// - Parameter wording: the score of a block's wording.
+  package init(lines: [String], wording: (String) -> Float) {
+    self.init(lines.map { Block(text: $0) }, wording)
   }
 
   /// A page in HTML.
-  package init(page: String) throws {
-    self.init(try ArticleCleaner.read(page: Array(page.utf8)).blocks)
+  package init(page: String, wording: (String) -> Float) throws {
+    self.init(try ArticleCleaner.read(page: Array(page.utf8)).blocks, wording)
   }
 
-  init(_ blocks: [Block]) {
-    features = BlockFeatures(blocks)
+  private init(_ blocks: [Block], _ wording: (String) -> Float) {
+    features = BlockFeatures(blocks, wording: blocks.map { wording($0.text) })
     let features = features
     vectors = blocks.indices.map { features.first($0) }
     first = vectors.map(\.values)

@@ -49,7 +49,7 @@ package struct BlockModel: Sendable, Equatable {
 
   /// The probability of each block to be part of the article.
   func probabilities(_ blocks: [Block]) -> [Float] {
-    let features = BlockFeatures(blocks)
+    let features = BlockFeatures(blocks, wording: blocks.map { WordingModel.shared.score($0.text) })
     let vectors = blocks.indices.map { features.first($0) }
     let early = vectors.map { first.probability(of: $0.values) }
     let sums = ContentSums(blocks, probabilities: early)

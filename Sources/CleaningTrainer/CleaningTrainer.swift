@@ -3,10 +3,11 @@ internal import Foundation
 
 /// Learns the block models of `ArticleCleaning` from labelled pages and writes them as Swift:
 ///
-///     CleaningTrainer Training/cleaning Training/us-iraq/articles.jsonl Sources/ArticleCleaning/BlockModel+Weights.swift
+///     CleaningTrainer Training/cleaning Training/us-iraq/articles.jsonl Sources/ArticleCleaning
 @main
 enum CleaningTrainer {
   static let folds = 5
+  static let threads = 2
   /// Pages made of each labelled one; fewer of rows of a corpus, which are many and of one kind.
   static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 3 : 10 }
 
@@ -15,19 +16,25 @@ enum CleaningTrainer {
     var paths = arguments.filter { !$0.hasPrefix("--") }
     guard paths.count >= 2, let output = paths.popLast() else {
       FileHandle.standardError.write(
-        Data("usage: CleaningTrainer LABELLED... OUTPUT.swift [--mistakes] [--page-mistakes]\n".utf8))
+        Data("usage: CleaningTrainer LABELLED... FOLDER [--mistakes] [--page-mistakes]\n".utf8))
       exit(64)
     }
     let all = try paths.flatMap { try labelledPages(at: $0) }
-    let pages = all.filter { $0.name != "pool" }
+    var pages = all.filter { $0.name != "pool" }
+    for index in pages.indices { pages[index].fold = index % folds }
     let pools = all.filter { $0.name == "pool" }
+    let wording = try WordingTrainer(pages, pools: pools, folds: folds, threads: threads)
     let text = try train(
-      textTables(pages, pools), name: "text", crossedFeatures: 50, showsMistakes: arguments.contains("--mistakes"))
+      textTables(pages, pools, wording), name: "text", crossedFeatures: 50,
+      showsMistakes: arguments.contains("--mistakes"))
     // The corpus shows one kind of page of text and says nothing of markup.
     let page = try train(
-      pageTables(pages.filter { !$0.isRow }, pools), name: "page", crossedFeatures: 0,
+      pageTables(pages.filter { !$0.isRow }, pools, wording), name: "page", crossedFeatures: 0,
       showsMistakes: arguments.contains("--page-mistakes"))
-    try source(text: text, page: page).write(toFile: output, atomically: true, encoding: .utf8)
+    try source(text: text, page: page).write(
+      toFile: output + "/BlockModel+Weights.swift", atomically: true, encoding: .utf8)
+    try source(wording: wording.model).write(
+      toFile: output + "/WordingModel+Weights.swift", atomically: true, encoding: .utf8)
   }
 
   /// The pages in a file, or in all files of a folder in the order of their names.
@@ -41,19 +48,24 @@ enum CleaningTrainer {
       .flatMap { try labelledPages(at: path + "/" + $0) }
   }
 
-  private static func textTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) -> [TrainingTable] {
+  private static func textTables(
+    _ pages: [LabelledPage], _ pools: [LabelledPage], _ wording: WordingTrainer
+  ) -> [TrainingTable] {
     var mixer = PageMixer(pages, pools: pools, seed: 1)
     return pages.indices.flatMap { index in
       ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
         TrainingTable(
-          fold: index % folds, isOriginal: number == 0, table: BlockTable(lines: page.lines.map(\.text)),
+          fold: pages[index].fold, isOriginal: number == 0,
+          table: BlockTable(lines: page.lines.map(\.text)) { wording.score($0, fold: pages[index].fold) },
           labels: page.lines.map(\.isContent))
       }
     }
   }
 
   /// The same pages, and mixtures of them, as HTML.
-  private static func pageTables(_ pages: [LabelledPage], _ pools: [LabelledPage]) throws -> [TrainingTable] {
+  private static func pageTables(
+    _ pages: [LabelledPage], _ pools: [LabelledPage], _ wording: WordingTrainer
+  ) throws -> [TrainingTable] {
     var mixer = PageMixer(pages, pools: pools, seed: 2)
     return try pages.indices.flatMap { index in
       let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
@@ -62,9 +74,9 @@ enum CleaningTrainer {
         let (html, labels) = PageRenderer.render(
           page, others: (others.isEmpty ? Array(pages.indices) : others).map { pages[$0] },
           seed: UInt64(index * 1000 + number))
-        let table = try BlockTable(page: html)
+        let table = try BlockTable(page: html) { wording.score($0, fold: pages[index].fold) }
         return TrainingTable(
-          fold: index % folds, isOriginal: number == 0, table: table,
+          fold: pages[index].fold, isOriginal: number == 0, table: table,
           labels: table.texts.map { labels[PageRenderer.normalized($0)] ?? nil })
       }
     }
@@ -74,7 +86,7 @@ enum CleaningTrainer {
     _ tables: [TrainingTable], name: String, crossedFeatures: Int, showsMistakes: Bool
   ) throws -> BlockModel {
     let outcome = try PassTrainer(
-      tables: tables, folds: folds, inverseStrength: 0.1, threads: 2, crossedFeatures: crossedFeatures
+      tables: tables, folds: folds, inverseStrength: 0.1, threads: threads, crossedFeatures: crossedFeatures
     ).train()
     let precision = Double(outcome.keptRight) / Double(max(1, outcome.kept))
     let recall = Double(outcome.keptRight) / Double(max(1, outcome.content))
@@ -83,6 +95,27 @@ enum CleaningTrainer {
         + String(format: "precision %.4f, recall %.4f", precision, recall))
     if showsMistakes { for mistake in outcome.mistakes { print("  " + mistake) } }
     return outcome.model
+  }
+
+  private static let origin = """
+    // Written by `make models` from the labelled pages in Training/cleaning. Do not edit.
+    // swift-format-ignore-file
+
+    """
+
+  private static func source(wording: WordingModel) -> String {
+    let encoded = Array(wording.encoded)
+    let lines = stride(from: 0, to: encoded.count, by: 110).map { String(encoded[$0..<min($0 + 110, encoded.count)]) }
+    return """
+      \(origin)
+      extension WordingModel {
+        package static let shared = WordingModel(
+          encoded: \"\"\"
+            \(lines.joined(separator: "\\\n      "))
+            \"\"\", intercept: \(wording.intercept))
+      }
+
+      """
   }
 
   private static func source(text: BlockModel, page: BlockModel) -> String {
@@ -105,9 +138,7 @@ enum CleaningTrainer {
       """
     }
     return """
-      // Written by `make models` from the labelled pages in Training/cleaning. Do not edit.
-      // swift-format-ignore-file
-
+      \(origin)
       extension BlockModel {
       \(model("text", text))\(model("page", page))}
 

@@ -11,6 +11,8 @@ struct LabelledPage {
   /// Pages of one language share their furniture when they are mixed anew.
   var language: String
   var lines: [Line]
+  /// Pages of one fold are held out together, with all that is made of them.
+  var fold = 0
   /// Whether it is a row of JSON Lines.
   var isRow = false
 

@@ -115,10 +115,13 @@ struct PassTrainer {
         labels.append(label ? 1 : 0)
       }
     }
+    // Both kinds of block count the same in sum, however much furniture the pages have.
+    let contentCount = labels.reduce(0, +)
+    let classWeights = [labels.count - contentCount, contentCount].map { Float(labels.count) / Float(2 * max($0, 1)) }
     let matrix = try CSRMatrix(
       columnCount: width + crossing.isUsed.count, rowOffsets: offsets, columnIndices: columns, values: values)
     let (model, _) = try LogisticRegression.fit(
-      DesignMatrix(sparse: matrix), labels: labels, classCount: 2,
+      DesignMatrix(sparse: matrix), labels: labels, classCount: 2, rowWeights: labels.map { classWeights[$0] },
       options: LogisticOptions(inverseStrength: inverseStrength, tolerance: 1e-6), threads: threads)
     // Few digits, so that the last bits of a sum on another machine change nothing.
     return BlockModel.Weights(
