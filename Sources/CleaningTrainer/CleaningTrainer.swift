@@ -25,7 +25,7 @@ enum CleaningTrainer {
     let pools = all.filter { $0.name == "pool" }
     let wording = try WordingTrainer(pages, pools: pools, folds: folds, threads: threads)
     let text = try train(
-      textTables(pages, pools, wording), name: "text", crossedFeatures: 50,
+      textTables(pages, pools, wording), name: "text", crossedFeatures: 90,
       showsMistakes: arguments.contains("--mistakes"))
     // The corpus shows one kind of page of text and says nothing of markup.
     let page = try train(
