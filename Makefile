@@ -34,7 +34,7 @@ setup: ## Install the system packages that are missing (Debian, Ubuntu).
 	else echo "== System packages: all there"; fi
 
 build: setup ## Build the command in release mode.
-	@echo "== Building (the first time compiles the dependencies too: some two minutes)"
+	@echo "== Building (the first time compiles the dependencies too: some three minutes)"
 	@swift build $(RELEASE) --product slant
 
 test: setup ## Run all tests, in release mode.

@@ -18,6 +18,29 @@ package struct BlockModel: Sendable, Equatable {
       self.crossed = crossed
     }
 
+    /// What a stored weight of 1 stands for, as one part of so many.
+    private static let parts: Float = 1000
+
+    /// - Parameter encoded: what `encoded` gave.
+    init(encoded: String, intercept: Float, crossed: [Int] = []) {
+      let bytes = [UInt8](Data(base64Encoded: encoded) ?? Data())
+      let weights = stride(from: 0, to: bytes.count - 1, by: 2).map {
+        Float(Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)) / Self.parts
+      }
+      self.init(weights: weights, intercept: intercept, crossed: crossed)
+    }
+
+    /// The weights in thousandths, as little-endian numbers of 16 bits in base 64.
+    ///
+    /// - Precondition: no weight is beyond 32 on either side.
+    package var encoded: String {
+      let bytes = weights.flatMap { weight -> [UInt8] in
+        let bits = UInt16(bitPattern: Int16((weight * Self.parts).rounded()))
+        return [UInt8(truncatingIfNeeded: bits), UInt8(truncatingIfNeeded: bits >> 8)]
+      }
+      return Data(bytes).base64EncodedString()
+    }
+
     /// - Precondition: as many weights as features and pairs of crossed ones.
     package func probability(of features: [Float]) -> Float {
       precondition(

@@ -104,35 +104,25 @@ enum CleaningTrainer {
     """
 
   private static func source(wording: WordingModel) -> String {
-    let encoded = Array(wording.encoded)
-    let lines = stride(from: 0, to: encoded.count, by: 110).map { String(encoded[$0..<min($0 + 110, encoded.count)]) }
-    return """
-      \(origin)
-      extension WordingModel {
-        package static let shared = WordingModel(
-          encoded: \"\"\"
-            \(lines.joined(separator: "\\\n      "))
-            \"\"\", intercept: \(wording.intercept))
-      }
+    """
+    \(origin)
+    extension WordingModel {
+      package static let shared = WordingModel(
+        encoded: \(literal(wording.encoded)), intercept: \(wording.intercept))
+    }
 
-      """
+    """
   }
 
   private static func source(text: BlockModel, page: BlockModel) -> String {
-    func list(_ weights: BlockModel.Weights) -> String {
-      var lines: [String] = []
-      for start in stride(from: 0, to: weights.weights.count, by: 14) {
-        let part = weights.weights[start..<min(start + 14, weights.weights.count)]
-        lines.append("      " + part.map { "\($0)" }.joined(separator: ", ") + ",")
-      }
+    func weights(_ weights: BlockModel.Weights) -> String {
       let crossed = weights.crossed.isEmpty ? "" : ", crossed: \(weights.crossed)"
-      return
-        "Weights(\n    weights: [\n\(lines.joined(separator: "\n"))\n    ], intercept: \(weights.intercept)\(crossed))"
+      return "Weights(\n    encoded: \(literal(weights.encoded)), intercept: \(weights.intercept)\(crossed))"
     }
     func model(_ name: String, _ model: BlockModel) -> String {
       """
-        private static let \(name)First = \(list(model.first))
-        private static let \(name)Second = \(list(model.second))
+        private static let \(name)First = \(weights(model.first))
+        private static let \(name)Second = \(weights(model.second))
         package static let \(name) = BlockModel(first: \(name)First, second: \(name)Second)
 
       """
@@ -143,5 +133,14 @@ enum CleaningTrainer {
       \(model("text", text))\(model("page", page))}
 
       """
+  }
+
+  /// A string as Swift writes it, in lines.
+  private static func literal(_ text: String) -> String {
+    let characters = Array(text)
+    let lines = stride(from: 0, to: characters.count, by: 110).map {
+      String(characters[$0..<min($0 + 110, characters.count)])
+    }
+    return "\"\"\"\n      " + lines.joined(separator: "\\\n      ") + "\n      \"\"\""
   }
 }

@@ -24,10 +24,10 @@ import Testing
     try #require(articles.count == 30)
     let all = agreement(articles)
     #expect(all.marked == 423)
-    #expect(all.precision >= 0.835, "\(all)")
-    #expect(all.recall >= 0.78, "\(all)")
+    #expect(all.precision >= 0.84, "\(all)")
+    #expect(all.recall >= 0.789, "\(all)")
     #expect(agreement(articles, of: .direct).precision >= 0.90)
-    #expect(agreement(articles, of: .reported).precision >= 0.75)
+    #expect(agreement(articles, of: .reported).precision >= 0.759)
   }
 
   @Test func everydayArticles() throws {
