@@ -20,7 +20,7 @@ struct ArticleAssembly {
     if page != nil { weighByExtent() }
     keepLists()
     keepSentencesWithin()
-    dropRules()
+    dropRulesAndSignatures()
     dropIslands()
     dropTrailingHeadings()
     if page != nil {
@@ -75,13 +75,11 @@ struct ArticleAssembly {
     }
   }
 
-  /// Drops lines without a letter or a digit, which part what stands above from what stands below.
-  private mutating func dropRules() {
-    for index in blocks.indices
-    where blocks[index].measures.letters == 0 && blocks[index].measures.digits == 0 && isContent(index)
-      && blocks[index].structure?.tag != .preformatted
-    {
-      probabilities[index] = 0
+  /// Drops lines without a letter or a digit, which part what stands above from what stands below, and signatures below quoted posts.
+  private mutating func dropRulesAndSignatures() {
+    for index in blocks.indices where isContent(index) && blocks[index].structure?.tag != .preformatted {
+      let measures = blocks[index].measures
+      if measures.letters + measures.digits == 0 || measures.signsPost { probabilities[index] = 0 }
     }
   }
 

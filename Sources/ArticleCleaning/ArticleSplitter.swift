@@ -77,7 +77,7 @@ struct ArticleSplitter {
     for index in headline + 1..<min(blocks.count, headline + 2 + Self.reach) {
       let block = blocks[index]
       if block.measures.isSentenceLike { return hasFact && (!isPage || assembly.isContent(index)) ? index : nil }
-      guard block.measures.words <= 20 else { return nil }
+      guard block.measures.words <= 20, !block.measures.signsPost else { return nil }
       if BylineFinder.author(in: block.text) != nil || !DateFinder.dates(in: block.text).isEmpty { hasFact = true }
     }
     return nil

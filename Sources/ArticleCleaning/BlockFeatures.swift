@@ -22,7 +22,9 @@ struct BlockFeatures {
   }
 
   /// `probabilities` are those of the first pass.
-  func second(_ index: Int, first: FeatureVector, probabilities: [Float], sums: ContentSums) -> FeatureVector {
+  func second(
+    _ index: Int, first: FeatureVector, probabilities: [Float], sums: ContentSums, shared: SharedWords
+  ) -> FeatureVector {
     var vector = first
     func probability(_ place: Int) -> Float { probabilities.indices.contains(place) ? probabilities[place] : 0 }
     vector.add(probability(index), knots: [0.02, 0.2, 0.5, 0.8, 0.98])
@@ -43,6 +45,10 @@ struct BlockFeatures {
     vector.add(!isShort && sums.before(index) > 0.999)
     vector.add(isShort && sums.before(index) < 0.001)
     vector.add(sums.distanceBefore[index] == 1 && sums.distanceAfter[index] == 1)
+    vector.add(blocks[index].measures.contentWords.isEmpty)
+    vector.add(shared.withContent[index], knots: [0, 0.1, 0.25, 0.5, 0.8])
+    vector.add(shared.withFurniture[index], knots: [0, 0.1, 0.25, 0.5, 0.8])
+    vector.add(shared.balance[index], knots: [-1, -0.3, 0, 0.2, 0.5, 1])
     return vector
   }
 }
@@ -163,7 +169,7 @@ extension BlockFeatures {
     guard blocks.indices.contains(index) else {
       // Outside the page: every feature of a neighbour is 0, and this says so.
       vector.add(true)
-      for _ in 0..<(isNear ? 21 : 5) { vector.add(false) }
+      for _ in 0..<(isNear ? 22 : 5) { vector.add(false) }
       return
     }
     let block = blocks[index].measures
@@ -182,6 +188,7 @@ extension BlockFeatures {
       vector.add(block.share(of: purpose) > 0.3)
     }
     vector.add(block.startsWithBullet)
+    vector.add(block.signsPost)
     vector.add(wording[index], knots: [-2, 0, 2])
   }
 }

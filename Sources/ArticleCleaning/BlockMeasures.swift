@@ -42,7 +42,7 @@ struct BlockMeasures {
   var startsWithDigit = false
   /// How it ends, closing quotes and brackets left out.
   var ending = Ending.other
-  /// `12:45`.
+  /// `12:45`, and at the start of a line of few words `12.45` and `12h45`.
   var hasClock = false
   /// A year from 1900 to 2099, in the digits of any script, or a Persian one.
   var hasYear = false
@@ -62,6 +62,7 @@ struct BlockMeasures {
   init(_ text: String) {
     scanScalars(text)
     scanWords(text)
+    if !hasClock, startsWithDigit, words <= 4 { hasClock = Self.startsWithTime(text) }
   }
 
   private mutating func scanScalars(_ text: String) {
@@ -182,6 +183,21 @@ struct BlockMeasures {
     }
   }
 
+  /// Whether a text starts with `9.05` or `21h30`, and neither with a date nor with a longer number.
+  private static func startsWithTime(_ text: String) -> Bool {
+    let start = Array(text.utf8.prefix(6))
+    let digits = start.prefix { isDigit($0) }
+    let minutes = start.dropFirst(digits.count + 1).prefix { isDigit($0) }
+    guard (1...2).contains(digits.count), minutes.count == 2, [0x2e, 0x68].contains(start[digits.count]),
+      let hour = Int(String(decoding: digits, as: UTF8.self)),
+      let minute = Int(String(decoding: minutes, as: UTF8.self)),
+      hour <= 24, minute < 60
+    else { return false }
+    return start.count == minutes.endIndex || ![0x2e, 0x2c, 0x25].contains(start[minutes.endIndex])
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   private mutating func noteNumber(_ digits: Int, _ value: Int) {
     if digits == 4, (1900...2099).contains(value) || (1380...1420).contains(value) { hasYear = true }
   }
@@ -277,6 +293,8 @@ struct BlockMeasures {
 
 extension BlockMeasures {
   var endsSentence: Bool { ending == .stop || ending == .question }
+  /// Signs a quoted post: `— Name (@name) May 5, 2020`.
+  var signsPost: Bool { startsWithBullet && handles > 0 && hasYear && words <= 20 }
   var functionShare: Float { sampledWords == 0 ? 0 : Float(functionWords) / Float(sampledWords) }
   func share(of purpose: FurnitureLexicon.Purpose) -> Float {
     sampledWords == 0 ? 0 : min(1, Float(purposeWords[purpose.rawValue]) / Float(sampledWords))

@@ -76,9 +76,10 @@ package struct BlockModel: Sendable, Equatable {
     let vectors = blocks.indices.map { features.first($0) }
     let early = vectors.map { first.probability(of: $0.values) }
     let sums = ContentSums(blocks, probabilities: early)
+    let shared = SharedWords(blocks, probabilities: early)
     return blocks.indices.map { index in
       second.probability(
-        of: features.second(index, first: vectors[index], probabilities: early, sums: sums).values)
+        of: features.second(index, first: vectors[index], probabilities: early, sums: sums, shared: shared).values)
     }
   }
 }

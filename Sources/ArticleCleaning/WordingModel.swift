@@ -6,7 +6,7 @@ internal import Foundation
 /// Such runs hold stems and endings, so that what was learned of a phrase carries over to its inflections, and to phrases that no
 /// list has.
 package struct WordingModel: Sendable, Equatable {
-  package static let bucketCount = 1 << 14
+  package static let bucketCount = 1 << 15
   /// What a stored weight of 1 stands for.
   package static let unit: Float = 1 / 32
   /// One for each bucket, in units.

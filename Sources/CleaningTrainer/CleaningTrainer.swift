@@ -9,7 +9,7 @@ enum CleaningTrainer {
   static let folds = 5
   static let threads = 2
   /// Pages made of each labelled one; fewer of rows of a corpus, which are many and of one kind.
-  static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 3 : 10 }
+  static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 2 : 6 }
 
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
