@@ -17,7 +17,7 @@ struct ArticleAssembly {
     self.page = page
     isRecurring = blocks.map { _ in false }
     keepBareSentences()
-    if page != nil { weighByExtent() }
+    if page != nil { weighByExtent() } else { keepNearest() }
     keepLists()
     keepSentencesWithin()
     dropRulesAndSignatures()
@@ -36,6 +36,15 @@ struct ArticleAssembly {
     }
     guard isBare else { return }
     for index in blocks.indices { probabilities[index] = max(probabilities[index], Self.threshold) }
+  }
+
+  /// Keeps the paragraphs of a plain text that come nearest to an article's where none comes near enough: among hundreds of lines of
+  /// furniture a short article is hard to believe in.
+  private mutating func keepNearest() {
+    let paragraphs = blocks.indices.filter { blocks[$0].measures.isBody }
+    guard let nearest = paragraphs.map({ probabilities[$0] }).max(), nearest >= Self.faint, nearest < Self.threshold
+    else { return }
+    for index in paragraphs where probabilities[index] >= nearest / 2 { probabilities[index] = Self.threshold }
   }
 
   /// Keeps lists, tables and definitions in the midst of the article, which hold no sentences to know them by.
@@ -75,11 +84,13 @@ struct ArticleAssembly {
     }
   }
 
-  /// Drops lines without a letter or a digit, which part what stands above from what stands below, and signatures below quoted posts.
+  /// Drops lines without a letter or a digit, which part what stands above from what stands below, buttons of one letter, and
+  /// signatures below quoted posts.
   private mutating func dropRulesAndSignatures() {
     for index in blocks.indices where isContent(index) && blocks[index].structure?.tag != .preformatted {
       let measures = blocks[index].measures
-      if measures.letters + measures.digits == 0 || measures.signsPost { probabilities[index] = 0 }
+      let isButton = measures.length == 1 && measures.upperLetters == 1
+      if measures.letters + measures.digits == 0 || isButton || measures.signsPost { probabilities[index] = 0 }
     }
   }
 
@@ -113,6 +124,8 @@ struct ArticleAssembly {
 
   /// How many dropped blocks part an island from the article.
   private static let islandGap = 6
+  /// What furniture seldom reaches.
+  private static let faint: Float = 0.05
   /// Just not content.
   static let doubtful: Float = 0.49
 

@@ -9,7 +9,7 @@ enum CleaningTrainer {
   static let folds = 5
   static let threads = 2
   /// Pages made of each labelled one; fewer of rows of a corpus, which are many and of one kind.
-  static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 2 : 6 }
+  static func mixtures(_ page: LabelledPage) -> Int { page.isRow ? 2 : 5 }
 
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
@@ -19,17 +19,16 @@ enum CleaningTrainer {
         Data("usage: CleaningTrainer LABELLED... FOLDER [--mistakes] [--page-mistakes]\n".utf8))
       exit(64)
     }
-    let all = try paths.flatMap { try labelledPages(at: $0) }
-    var pages = all.filter { $0.name != "pool" }
+    var pages = try paths.flatMap { try labelledPages(at: $0) }
+    let strewn = StrewnLines(takingFrom: &pages)
     for index in pages.indices { pages[index].fold = index % folds }
-    let pools = all.filter { $0.name == "pool" }
-    let wording = try WordingTrainer(pages, pools: pools, folds: folds, threads: threads)
+    let wording = try WordingTrainer(pages, strewn: strewn.lines, folds: folds, threads: threads)
     let text = try train(
-      textTables(pages, pools, wording), name: "text", crossedFeatures: 90,
+      textTables(pages, strewn, wording), name: "text", crossedFeatures: 90,
       showsMistakes: arguments.contains("--mistakes"))
     // The corpus shows one kind of page of text and says nothing of markup.
     let page = try train(
-      pageTables(pages.filter { !$0.isRow }, pools, wording), name: "page", crossedFeatures: 0,
+      pageTables(pages.filter { !$0.isRow }, strewn, wording), name: "page", crossedFeatures: 0,
       showsMistakes: arguments.contains("--page-mistakes"))
     try source(text: text, page: page).write(
       toFile: output + "/BlockModel+Weights.swift", atomically: true, encoding: .utf8)
@@ -49,9 +48,9 @@ enum CleaningTrainer {
   }
 
   private static func textTables(
-    _ pages: [LabelledPage], _ pools: [LabelledPage], _ wording: WordingTrainer
+    _ pages: [LabelledPage], _ strewn: StrewnLines, _ wording: WordingTrainer
   ) -> [TrainingTable] {
-    var mixer = PageMixer(pages, pools: pools, seed: 1)
+    var mixer = PageMixer(pages, strewn: strewn, crowding: 0.3, seed: 1)
     return pages.indices.flatMap { index in
       ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map { number, page in
         TrainingTable(
@@ -64,9 +63,9 @@ enum CleaningTrainer {
 
   /// The same pages, and mixtures of them, as HTML.
   private static func pageTables(
-    _ pages: [LabelledPage], _ pools: [LabelledPage], _ wording: WordingTrainer
+    _ pages: [LabelledPage], _ strewn: StrewnLines, _ wording: WordingTrainer
   ) throws -> [TrainingTable] {
-    var mixer = PageMixer(pages, pools: pools, seed: 2)
+    var mixer = PageMixer(pages, strewn: strewn, crowding: 0, seed: 2)
     return try pages.indices.flatMap { index in
       let others = pages.indices.filter { $0 != index && pages[$0].language == pages[index].language }
       return try ([pages[index]] + (0..<mixtures(pages[index])).map { _ in mixer.mixed(index) }).enumerated().map {

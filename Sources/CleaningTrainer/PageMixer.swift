@@ -13,11 +13,17 @@ struct PageMixer {
   private let pages: [LabelledPage]
   /// Lines without a page, by language: furniture, and lines of articles that look like it.
   private let pools: [String: [LabelledPage.Line]]
+  /// Furniture in the order of a page, by language: threads of comments, lists of headlines, menus, ….
+  private let runs: [String: [[LabelledPage.Line]]]
+  /// The share of the mixtures in which the article stands among hundreds of lines of furniture.
+  private let crowding: Double
   private var generator: SplitMix64
 
-  init(_ pages: [LabelledPage], pools: [LabelledPage], seed: UInt64) {
+  init(_ pages: [LabelledPage], strewn: StrewnLines, crowding: Double, seed: UInt64) {
     self.pages = pages
-    self.pools = Dictionary(pools.map { ($0.language, $0.lines) }, uniquingKeysWith: +)
+    pools = Dictionary(strewn.pools.map { ($0.language, $0.lines) }, uniquingKeysWith: +)
+    runs = Dictionary(grouping: strewn.runs, by: \.language).mapValues { $0.map(\.lines) }
+    self.crowding = crowding
     generator = SplitMix64(seed: seed)
     parts = pages.map { page in
       let first = page.lines.firstIndex(where: \.isContent) ?? 0
@@ -33,6 +39,42 @@ struct PageMixer {
 
   /// Another page around the article of page `index`.
   mutating func mixed(_ index: Int) -> LabelledPage {
+    var page = remixed(index)
+    guard chance(crowding) else { return page }
+    let endsWithArticle = page.lines.last?.isContent == true
+    page.lines.insert(contentsOf: crowd(index, stretches: pick(4)), at: 0)
+    if !endsWithArticle { page.lines += crowd(index, stretches: 1 + pick(4)) }
+    return page
+  }
+
+  /// Stretches of furniture as large sites have them, in the language of page `index`.
+  private mutating func crowd(_ index: Int, stretches: Int) -> [LabelledPage.Line] {
+    let own = runs[pages[index].language] ?? []
+    let others = pages.indices.filter { pages[$0].language == pages[index].language && $0 != index }
+    return (0..<stretches).flatMap { _ -> [LabelledPage.Line] in
+      if others.count > 5, chance(0.3) { return headlines(others) }
+      guard !own.isEmpty else { return parts[others.isEmpty ? pick(parts.count) : others[pick(others.count)]].tail }
+      let run = own[pick(own.count)]
+      let start = pick(max(1, run.count - 15))
+      return Array(run[start..<min(run.count, start + 10 + pick(50))])
+    }
+  }
+
+  /// A list of other stories: their titles, on some sites with how they begin.
+  private mutating func headlines(_ stories: [Int]) -> [LabelledPage.Line] {
+    let hasBeginnings = chance(0.3)
+    return (0..<(5 + pick(20))).flatMap { _ -> [LabelledPage.Line] in
+      let texts = parts[stories[pick(stories.count)]].body.filter(\.isContent).map(\.text)
+      var lines = [texts[0]]
+      if hasBeginnings, texts.count > 1, chance(0.8) {
+        let beginning = texts[1].prefix(60 + pick(120))
+        lines.append(beginning.count < texts[1].count ? beginning + "…" : String(beginning))
+      }
+      return lines.map { LabelledPage.Line(text: $0, isContent: false) }
+    }
+  }
+
+  private mutating func remixed(_ index: Int) -> LabelledPage {
     let own = parts[index]
     let others = pages.indices.filter { pages[$0].language == pages[index].language && $0 != index }
     func donor(_ mixer: inout Self) -> Parts {

@@ -122,7 +122,7 @@ struct PassTrainer {
       columnCount: width + crossing.isUsed.count, rowOffsets: offsets, columnIndices: columns, values: values)
     let (model, _) = try LogisticRegression.fit(
       DesignMatrix(sparse: matrix), labels: labels, classCount: 2, rowWeights: labels.map { classWeights[$0] },
-      options: LogisticOptions(inverseStrength: inverseStrength, tolerance: 1e-6), threads: threads)
+      options: LogisticOptions(inverseStrength: inverseStrength, tolerance: 1e-4), threads: threads)
     // Few digits, so that the last bits of a sum on another machine change nothing.
     return BlockModel.Weights(
       weights: model.weights.elements.map { rounded($0) }, intercept: rounded(model.intercepts[0]),

@@ -18,8 +18,8 @@ struct WordingTrainer {
   private let heldOut: [WordingModel]
   private let foldOfLine: [String: Int]
 
-  /// Lines of the pools, which are of no page, take turns in the folds.
-  init(_ pages: [LabelledPage], pools: [LabelledPage], folds: Int, threads: Int) throws {
+  /// - Parameter strewn: lines of no page, which take turns in the folds.
+  init(_ pages: [LabelledPage], strewn: [LabelledPage.Line], folds: Int, threads: Int) throws {
     var lines: [Line] = []
     var places: [String: Int] = [:]
     func add(_ line: LabelledPage.Line, fold: Int) {
@@ -32,7 +32,7 @@ struct WordingTrainer {
       lines[place].balance += line.isContent ? 1 : -1
     }
     for page in pages { for line in page.lines { add(line, fold: page.fold) } }
-    for (index, line) in pools.flatMap(\.lines).enumerated() { add(line, fold: index % folds) }
+    for (index, line) in strewn.enumerated() { add(line, fold: index % folds) }
     foldOfLine = places.mapValues { lines[$0].fold }
     lines.removeAll { $0.balance == 0 }
     heldOut = try (0..<folds).map { fold in try Self.fit(lines.filter { $0.fold != fold }, threads: threads) }
