@@ -21,8 +21,16 @@ struct BlockFeatures {
     return vector
   }
 
-  /// `probabilities` are those of the first pass.
-  func second(
+  /// What the second pass sees of each block. `firsts` are what the first saw, `probabilities` what it made of it.
+  func second(firsts: [FeatureVector], probabilities: [Float]) -> [FeatureVector] {
+    let sums = ContentSums(blocks, probabilities: probabilities)
+    let shared = SharedWords(blocks, probabilities: probabilities)
+    return blocks.indices.map {
+      second($0, first: firsts[$0], probabilities: probabilities, sums: sums, shared: shared)
+    }
+  }
+
+  private func second(
     _ index: Int, first: FeatureVector, probabilities: [Float], sums: ContentSums, shared: SharedWords
   ) -> FeatureVector {
     var vector = first

@@ -28,10 +28,6 @@ package struct BlockTable {
 
   /// The rows of the second pass, given what the first made of the page.
   package func second(probabilities: [Float]) -> [[Float]] {
-    let sums = ContentSums(features.blocks, probabilities: probabilities)
-    let shared = SharedWords(features.blocks, probabilities: probabilities)
-    return vectors.indices.map {
-      features.second($0, first: vectors[$0], probabilities: probabilities, sums: sums, shared: shared).values
-    }
+    features.second(firsts: vectors, probabilities: probabilities).map(\.values)
   }
 }

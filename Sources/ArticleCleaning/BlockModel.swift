@@ -75,11 +75,6 @@ package struct BlockModel: Sendable, Equatable {
     let features = BlockFeatures(blocks, wording: blocks.map { WordingModel.shared.score($0.text) })
     let vectors = blocks.indices.map { features.first($0) }
     let early = vectors.map { first.probability(of: $0.values) }
-    let sums = ContentSums(blocks, probabilities: early)
-    let shared = SharedWords(blocks, probabilities: early)
-    return blocks.indices.map { index in
-      second.probability(
-        of: features.second(index, first: vectors[index], probabilities: early, sums: sums, shared: shared).values)
-    }
+    return features.second(firsts: vectors, probabilities: early).map { second.probability(of: $0.values) }
   }
 }
